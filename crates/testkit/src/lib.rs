@@ -1,0 +1,1 @@
+//! Vector runner, conformance suite and slow transcriptions of the standards; not published.

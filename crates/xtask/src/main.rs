@@ -1,0 +1,2 @@
+//! Checks that need more than cargo test; not published.
+fn main() {}
