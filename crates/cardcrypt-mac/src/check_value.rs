@@ -70,8 +70,8 @@ pub fn five_bytes<U: Purpose>(key: &Key<U>, method: Method) -> Result<[u8; 5], E
     match method {
         Method::EncryptedZeros => {
             let mut block = [0; 16];
-            let data = copy::<U, purpose::Data>(key)?;
-            crate::data::encrypt(&data, Iv::Zero, &mut block)?;
+            let key = copy::<U, purpose::Data>(key);
+            crate::data::encrypt(&key, Iv::Zero, &mut block)?;
             let value = leftmost(&block);
             block.zeroize();
             Ok(value)
@@ -85,16 +85,13 @@ pub fn five_bytes<U: Purpose>(key: &Key<U>, method: Method) -> Result<[u8; 5], E
 }
 
 fn mac<U: Purpose>(key: &Key<U>, algorithm: Algorithm, data: &[u8]) -> Result<[u8; 5], Error> {
-    let key = copy::<U, purpose::Mac>(key)?;
+    let key = copy::<U, purpose::Mac>(key);
     Ok(leftmost(crate::generate(&key, algorithm, data)?.as_bytes()))
 }
 
 /// A check value is computed with any key, whatever its purpose; the copy is boxed and wiped.
-fn copy<U: Purpose, V: Purpose>(key: &Key<U>) -> Result<Key<V>, Error> {
-    Key::build(key.algorithm(), |bytes| {
-        bytes.copy_from_slice(key.expose().as_slice());
-        Ok(())
-    })
+fn copy<U: Purpose, V: Purpose>(key: &Key<U>) -> Key<V> {
+    Key::make(key.algorithm(), |bytes| bytes.copy_from_slice(key.expose().as_slice()))
 }
 
 fn leftmost(value: &[u8]) -> [u8; 5] {

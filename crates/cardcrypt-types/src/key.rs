@@ -61,6 +61,22 @@ impl<U: Purpose> Key<U> {
         Ok(Self { material, purpose: PhantomData })
     }
 
+    /// A key built in place by something that cannot fail.
+    #[must_use]
+    pub fn make(algorithm: KeyAlgorithm, fill: impl FnOnce(&mut [u8])) -> Self {
+        let mut material = Material::zeroed(algorithm);
+        fill(material.bytes_mut());
+        Self { material, purpose: PhantomData }
+    }
+
+    /// A two-key Triple-DES key built in place by something that cannot fail.
+    #[must_use]
+    pub fn make_tdes2(fill: impl FnOnce(&mut [u8; 16])) -> Self {
+        let mut bytes = Box::<Zeroizing<[u8; 16]>>::default();
+        fill(&mut bytes);
+        Self { material: Material::Tdes2(bytes), purpose: PhantomData }
+    }
+
     /// A key from clear bytes. Hazmat: whoever holds clear bytes must keep and wipe them.
     ///
     /// # Errors
