@@ -1,0 +1,131 @@
+//! The chip data of a message (ISO 8583 data element 55): the data objects that a cryptogram needs.
+
+use cardcrypt_types::{Atc, Cryptogram, Psn, UnpredictableNumber};
+
+use crate::tlv::{Reader, Tag};
+use crate::{Error, TransactionData};
+
+/// Chip data that was read through once: every object is whole, and no tag stands twice.
+///
+/// ```
+/// use cardcrypt_emv::de55::De55;
+/// let data = De55::parse(&[0x9F, 0x36, 0x02, 0x00, 0x1C])?;
+/// assert_eq!(data.atc()?.number(), 28);
+/// assert_eq!(data.cryptogram().unwrap_err().to_string(), "tag 9F26 is missing");
+/// # Ok::<(), cardcrypt_emv::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct De55<'d> {
+    objects: Reader<'d>,
+}
+
+impl<'d> De55<'d> {
+    /// The longest chip data, in bytes: what the three-digit length of the data element allows.
+    pub const MAX: usize = 999;
+
+    /// Reads through the data.
+    ///
+    /// # Errors
+    /// [`Error::Parse`] if it is too long, [`Error::Tlv`] if it cannot be read, [`Error::DuplicateTag`] if a tag
+    /// stands twice: a message that says two things says nothing.
+    pub fn parse(data: &'d [u8]) -> Result<Self, Error> {
+        if data.len() > Self::MAX {
+            return Err(cardcrypt_types::ParseError::Length {
+                what: "chip data",
+                found: data.len(),
+                min: 0,
+                max: Self::MAX,
+            }
+            .into());
+        }
+        let objects = Reader::new(data);
+        for (index, object) in objects.clone().enumerate() {
+            let object = object?;
+            let mut before = objects.clone().take(index).flatten();
+            if before.any(|earlier| earlier.tag() == object.tag()) {
+                return Err(Error::DuplicateTag { tag: object.tag(), offset: object.offset() });
+            }
+        }
+        Ok(Self { objects })
+    }
+
+    /// The value of a tag, if it is there.
+    #[must_use]
+    pub fn get(&self, tag: Tag) -> Option<&'d [u8]> {
+        self.objects.clone().flatten().find(|object| object.tag() == tag).map(|object| object.value())
+    }
+
+    /// The value of a tag that must be there.
+    ///
+    /// # Errors
+    /// [`Error::MissingTag`].
+    pub fn require(&self, tag: Tag) -> Result<&'d [u8], Error> {
+        self.get(tag).ok_or(Error::MissingTag { tag })
+    }
+
+    /// The issuer application data, tag 9F10.
+    ///
+    /// # Errors
+    /// [`Error::MissingTag`].
+    pub fn iad(&self) -> Result<&'d [u8], Error> {
+        self.require(Tag::new(0x9F10))
+    }
+
+    /// The application cryptogram, tag 9F26.
+    ///
+    /// # Errors
+    /// [`Error::MissingTag`] and [`Error::TagLength`].
+    pub fn cryptogram(&self) -> Result<Cryptogram, Error> {
+        self.fixed(0x9F26).map(Cryptogram::new)
+    }
+
+    /// The application transaction counter, tag 9F36.
+    ///
+    /// # Errors
+    /// [`Error::MissingTag`] and [`Error::TagLength`].
+    pub fn atc(&self) -> Result<Atc, Error> {
+        self.fixed(0x9F36).map(Atc::from_bytes)
+    }
+
+    /// The PAN sequence number, tag 5F34; [`Psn::ABSENT`] if there is none.
+    ///
+    /// # Errors
+    /// [`Error::TagLength`], and [`Error::Parse`] if it is no BCD.
+    pub fn psn(&self) -> Result<Psn, Error> {
+        match self.fixed::<1>(0x5F34) {
+            Ok([byte]) => Ok(Psn::from_bcd(byte)?),
+            Err(Error::MissingTag { .. }) => Ok(Psn::ABSENT),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The data of the transaction that a cryptogram covers. An absent tag 9F03 counts as zeros.
+    ///
+    /// # Errors
+    /// [`Error::MissingTag`] and [`Error::TagLength`], for the first tag that is not right.
+    pub fn transaction(&self) -> Result<TransactionData, Error> {
+        let amount_other = match self.fixed(0x9F03) {
+            Err(Error::MissingTag { .. }) => [0; 6],
+            other => other?,
+        };
+        let [transaction_type] = self.fixed(0x9C)?;
+        Ok(TransactionData {
+            amount_authorised: self.fixed(0x9F02)?,
+            amount_other,
+            terminal_country: self.fixed(0x9F1A)?,
+            terminal_verification_results: self.fixed(0x95)?,
+            currency: self.fixed(0x5F2A)?,
+            date: self.fixed(0x9A)?,
+            transaction_type,
+            unpredictable_number: UnpredictableNumber::new(self.fixed(0x9F37)?),
+            application_interchange_profile: self.fixed(0x82)?,
+            atc: self.atc()?,
+        })
+    }
+
+    fn fixed<const N: usize>(&self, tag: u32) -> Result<[u8; N], Error> {
+        let tag = Tag::new(tag);
+        let value = self.require(tag)?;
+        value.try_into().map_err(|_| Error::TagLength { tag, found: value.len(), expected: N })
+    }
+}
