@@ -27,12 +27,12 @@ impl CounterIdentity {
     /// Its size in bytes.
     pub const SIZE: usize = 24;
 
-    /// A card, by PAN, PAN sequence number and the generation of its keys (DKI).
+    /// A card, by PAN and PAN sequence number.
     #[must_use]
-    pub fn card(pan: &Pan, psn: Psn, dki: u8) -> Self {
+    pub fn card(pan: &Pan, psn: Psn) -> Self {
         let pan = pan.expose_digits().iter().copied();
-        // Fits: 1 + 2 + 19 bytes. The PAN comes last, so that no two cards can look alike.
-        Self::fill([b'C', psn.number(), dki].into_iter().chain(pan))
+        // Fits: 1 + 1 + 19 bytes. The PAN comes last, so that no two cards can look alike.
+        Self::fill([b'C', psn.number()].into_iter().chain(pan))
     }
 
     /// A device, by the fixed part of its key serial number: 8 or 10 bytes, counter bits cleared.

@@ -7,7 +7,7 @@ pub mod purpose;
 mod usage;
 
 pub use algorithm::{HmacLength, KeyAlgorithm};
-pub use attributes::{Exportability, KeyAttributes, KeyVersion, ModeOfUse};
+pub use attributes::{Exportability, KeyAttributes, KeyTemplate, KeyVersion, ModeOfUse};
 pub use check_value::KeyCheckValue;
 pub use purpose::{Purpose, PurposeId};
 pub use usage::KeyUsage;

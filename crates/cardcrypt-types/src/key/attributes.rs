@@ -23,6 +23,51 @@ pub struct KeyAttributes {
     pub test: bool,
 }
 
+impl KeyAttributes {
+    /// Attributes from what was asked for and the check value of the key.
+    #[must_use]
+    pub const fn new(template: &KeyTemplate, check_value: KeyCheckValue) -> Self {
+        let KeyTemplate { usage, purpose, algorithm, mode, exportability, version, test } = *template;
+        Self { usage, purpose, algorithm, mode, exportability, version, check_value, test }
+    }
+}
+
+/// What is asked for when a key enters a backend: its attributes but for the check value, which the backend
+/// computes.
+///
+/// ```
+/// use cardcrypt_types::key::{
+///     Exportability, KeyAlgorithm, KeyTemplate, KeyUsage, KeyVersion, ModeOfUse, PurposeId,
+/// };
+/// let bdk = KeyTemplate {
+///     usage: KeyUsage::B0,
+///     purpose: PurposeId::Bdk,
+///     algorithm: KeyAlgorithm::Tdes2,
+///     mode: ModeOfUse::Derive,
+///     exportability: Exportability::Never,
+///     version: KeyVersion::UNUSED,
+///     test: false,
+/// };
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "whoever imports a key spells out every attribute")]
+pub struct KeyTemplate {
+    /// The usage code that a key block carries.
+    pub usage: KeyUsage,
+    /// What the key is for; finer than the usage code.
+    pub purpose: PurposeId,
+    /// The algorithm and length.
+    pub algorithm: KeyAlgorithm,
+    /// Which of the operations of its usage the key may do.
+    pub mode: ModeOfUse,
+    /// Whether it may leave.
+    pub exportability: Exportability,
+    /// The version, for roll-over.
+    pub version: KeyVersion,
+    /// True for a test key.
+    pub test: bool,
+}
+
 macro_rules! codes {
     ($(#[$doc:meta])* $type:ident, $what:literal; $($(#[$variant_doc:meta])* $name:ident $code:literal;)*) => {
         $(#[$doc])*

@@ -54,7 +54,7 @@ macro_rules! purposes {
 
         impl core::fmt::Display for PurposeId {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.write_str(match self { $(Self::$name => $text,)* })
+                f.pad(match self { $(Self::$name => $text,)* })
             }
         }
     };

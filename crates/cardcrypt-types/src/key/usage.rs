@@ -82,7 +82,7 @@ impl FromStr for KeyUsage {
 
 impl fmt::Display for KeyUsage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
+        f.pad(self.code())
     }
 }
 

@@ -1,0 +1,55 @@
+use cardcrypt_emv::arpc::{IssuerAuthenticationData, answer_unverified};
+use cardcrypt_emv::{Profile, cryptogram, master_key, session_key};
+use cardcrypt_hsm::emv::{AnswerArqc, Arqc, VerifyArqc};
+use cardcrypt_hsm::{Emv, Error, KeyRef, Verb};
+use cardcrypt_types::key::purpose::{ImkAc, MkAc, SkAc};
+use cardcrypt_types::secret::scrubbed;
+use cardcrypt_types::{Atc, Key, Pan, Psn, Verified};
+
+use crate::soft_hsm::SoftHsm;
+
+impl Emv for SoftHsm {
+    #[expect(clippy::disallowed_methods, reason = "this is the verifier")]
+    fn verify_arqc(&self, request: &VerifyArqc<'_>) -> Result<Verified<Arqc>, Error> {
+        scrubbed(|| {
+            let VerifyArqc { imk, profile, pan, psn, transaction, iad, arqc } = request;
+            let keys = self.card_keys(Verb::VerifyArqc, imk, profile, pan, *psn, transaction.atc)?;
+            cryptogram::verify(&keys.session, profile, transaction, iad, *arqc)?;
+            Arqc::of(request)
+        })
+        .map(Verified::assertion)
+    }
+
+    fn answer_arqc(&self, request: &AnswerArqc<'_>) -> Result<IssuerAuthenticationData, Error> {
+        scrubbed(|| {
+            let Arqc { imk, profile, pan, psn, atc, cryptogram, .. } = &**request.verified;
+            let imk = KeyRef::claim(imk.any());
+            let keys = self.card_keys(Verb::AnswerArqc, &imk, profile, pan, *psn, *atc)?;
+            let (card, session) = (&keys.card, &keys.session);
+            Ok(answer_unverified(profile.arpc, card, session, *cryptogram, &request.response)?)
+        })
+    }
+}
+
+/// The two keys of a card for one transaction.
+struct CardKeys {
+    card: Key<MkAc>,
+    session: Key<SkAc>,
+}
+
+impl SoftHsm {
+    fn card_keys(
+        &self,
+        verb: Verb,
+        imk: &KeyRef<'_, ImkAc>,
+        profile: &Profile,
+        pan: &Pan,
+        psn: Psn,
+        atc: Atc,
+    ) -> Result<CardKeys, Error> {
+        let entry = self.open(verb, imk)?;
+        let card = master_key::derive(entry.key::<ImkAc>()?, profile.master_key, pan, psn)?;
+        let session = session_key::derive(&card, profile.session_key, atc)?;
+        Ok(CardKeys { card, session })
+    }
+}
