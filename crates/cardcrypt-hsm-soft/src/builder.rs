@@ -55,8 +55,8 @@ impl SoftHsmBuilder {
     /// # Errors
     /// [`BuildError::SelfTest`] with the name of the test that failed: then there is no backend to use.
     pub fn build(self) -> Result<SoftHsm, BuildError> {
-        self_test::run(self.broken_self_test)?;
-        self_test::run_random(&*self.random)?;
+        self_test::run(self.broken_self_test).map_err(|name| BuildError::SelfTest { name })?;
+        self_test::run_random(&*self.random).map_err(|_| BuildError::Random)?;
         Ok(SoftHsm { store: Store::default(), random: self.random, clock: self.clock, audit: self.audit })
     }
 
