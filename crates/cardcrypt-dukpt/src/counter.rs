@@ -50,7 +50,8 @@ impl Rules {
         let mut next = counter as u64 + 1;
         // Each step adds the lowest one-bit: it clears a run of ones, which is the skip rule of X9.24.
         while next.count_ones() > self.max_ones {
-            next += next & next.wrapping_neg();
+            // Cannot wrap: a power of two, at the latest, has one one-bit.
+            next = next.wrapping_add(next & next.wrapping_neg());
         }
         if self.fits(next) { Some(next as u32) } else { None }
     }
@@ -64,35 +65,36 @@ impl Rules {
     /// ```
     #[must_use]
     pub const fn count(self) -> u64 {
-        at_most(self.bits, self.max_ones) - 1
+        at_most(self.bits, self.max_ones).saturating_sub(1)
     }
 
     /// How many valid counters there are up to and including `counter`: how many transactions a device has
     /// made that used it last.
     #[must_use]
     pub const fn used(self, counter: u32) -> u64 {
-        let mut used = 0;
-        let mut ones = 0;
+        // Saturating throughout, so that the compiler sees that nothing can overflow.
+        let mut used = 0_u64;
+        let mut ones = 0_u32;
         let mut bit = self.bits;
         // Numbers that share the bits above a one-bit of `counter` and have a zero in its place are smaller.
         while bit > 0 {
             bit -= 1;
-            if counter >> bit & 1 == 1 {
+            if counter.unbounded_shr(bit) & 1 == 1 {
                 if ones <= self.max_ones {
-                    used += at_most(bit, self.max_ones - ones);
+                    used = used.saturating_add(at_most(bit, self.max_ones - ones));
                 }
-                ones += 1;
+                ones = ones.saturating_add(1);
             }
         }
         // Count `counter` itself, and not zero.
         let itself = if ones <= self.max_ones { 1 } else { 0 };
-        used + itself - 1
+        used.saturating_add(itself).saturating_sub(1)
     }
 
     /// How many transactions are left after `counter`.
     #[must_use]
     pub const fn left(self, counter: u32) -> u64 {
-        self.count() - self.used(counter)
+        self.count().saturating_sub(self.used(counter))
     }
 
     const fn fits(self, counter: u64) -> bool {
@@ -102,14 +104,14 @@ impl Rules {
 
 /// How many numbers of `bits` bits have at most `ones` one-bits, zero among them.
 const fn at_most(bits: u32, ones: u32) -> u64 {
-    let mut sum = 0;
+    let mut sum = 0_u64;
     let mut choose = 1_u64;
-    let mut k = 0;
+    let mut k = 0_u32;
     while k <= ones && k <= bits {
-        sum += choose;
+        sum = sum.saturating_add(choose);
         // The binomial coefficient (bits over k + 1), exact at every step.
-        choose = choose * (bits - k) as u64 / (k as u64 + 1);
-        k += 1;
+        choose = choose.saturating_mul((bits - k) as u64) / (k as u64 + 1);
+        k = k.saturating_add(1);
     }
     sum
 }

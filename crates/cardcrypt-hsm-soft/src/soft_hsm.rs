@@ -1,5 +1,5 @@
-use alloc::fmt;
-use alloc::sync::Arc;
+use core::fmt;
+use std::sync::Arc;
 
 use cardcrypt_hsm::audit::{AuditError, AuditSink, KeyAction, KeyEvent};
 use cardcrypt_hsm::{AnyKeyRef, Backend, Capabilities, Error, InputError, KeyName, KeyRef, Verb, permit};

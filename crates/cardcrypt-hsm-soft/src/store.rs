@@ -1,7 +1,7 @@
 //! The keys in memory, each under its name with its attributes.
 
-use alloc::collections::BTreeMap;
-use alloc::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use cardcrypt_hsm::{Error, InputError, KeyName, KeyProperty};

@@ -1,1 +1,12 @@
-//! Vector runner, conformance suite and slow transcriptions of the standards; not published.
+//! What the other crates are tested with: known-answer vectors and their runner, and slow, obvious transcriptions
+//! of the standards. Not published.
+
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+pub mod conformance;
+pub mod faulty;
+pub mod kat;
+pub mod naive;
+pub mod vectors;
