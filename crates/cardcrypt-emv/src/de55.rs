@@ -39,7 +39,7 @@ impl<'d> De55<'d> {
             .into());
         }
         let objects = Reader::new(data);
-        for (index, object) in objects.clone().enumerate() {
+        for (index, object) in (0..=Self::MAX).zip(objects.clone()) {
             let object = object?;
             let mut before = objects.clone().take(index).flatten();
             if before.any(|earlier| earlier.tag() == object.tag()) {

@@ -69,13 +69,13 @@ pub fn verify<U: MacPurpose>(
 }
 
 /// A prepared MAC key, for many messages under one key. The one-shot functions prepare the key each time.
-pub struct Mac(Box<Prepared>);
+pub struct Mac(Prepared);
 
 enum Prepared {
     Iso1(Padding, BlockCipher),
-    Iso3(Padding, Des, Tdes),
+    Iso3(Padding, Box<Des>, Box<Tdes>),
     Cmac(BlockCipher),
-    HmacSha256(Hmac<Sha256>),
+    HmacSha256(Box<Hmac<Sha256>>),
 }
 
 impl Mac {
@@ -85,20 +85,22 @@ impl Mac {
     /// [`Error::KeyAlgorithm`] if the key is not for this algorithm.
     pub fn new<U: MacPurpose>(key: &Key<U>, algorithm: Algorithm) -> Result<Self, Error> {
         let unfit = |wanted| Error::KeyAlgorithm { wanted, found: key.algorithm() };
-        Ok(Self(Box::new(match algorithm {
+        Ok(Self(match algorithm {
             Algorithm::Iso1(padding) => Prepared::Iso1(padding, BlockCipher::new(key, "MAC algorithm 1")?),
             Algorithm::Iso3(padding) => match key.expose() {
-                KeyBytes::Tdes2(bytes) => Prepared::Iso3(padding, left_half(bytes), Tdes::new2(bytes)),
+                KeyBytes::Tdes2(bytes) => {
+                    Prepared::Iso3(padding, Box::new(left_half(bytes)), Box::new(Tdes::new2(bytes)))
+                }
                 _ => return Err(unfit("MAC algorithm 3")),
             },
             Algorithm::Cmac => Prepared::Cmac(BlockCipher::new(key, "CMAC")?),
             Algorithm::HmacSha256 => match key.expose() {
                 KeyBytes::Hmac(bytes) => {
-                    Prepared::HmacSha256(Hmac::new_from_slice(bytes).map_err(|_| unfit("HMAC"))?)
+                    Prepared::HmacSha256(Box::new(Hmac::new_from_slice(bytes).map_err(|_| unfit("HMAC"))?))
                 }
                 _ => return Err(unfit("HMAC")),
             },
-        })))
+        }))
     }
 
     /// Computes the MAC of `data`.
@@ -106,17 +108,17 @@ impl Mac {
     /// # Errors
     /// [`Error::Unaligned`] for [`Padding::None`] on data that does not fill whole blocks.
     pub fn generate(&self, data: &[u8]) -> Result<Tag, Error> {
-        match &*self.0 {
-            Prepared::Iso1(padding, BlockCipher::Tdes(key)) => cbc_mac::<8, _>(key, *padding, data),
-            Prepared::Iso1(padding, BlockCipher::Aes128(key)) => cbc_mac::<16, _>(key, *padding, data),
-            Prepared::Iso1(padding, BlockCipher::Aes192(key)) => cbc_mac::<16, _>(key, *padding, data),
-            Prepared::Iso1(padding, BlockCipher::Aes256(key)) => cbc_mac::<16, _>(key, *padding, data),
+        match &self.0 {
+            Prepared::Iso1(padding, BlockCipher::Tdes(key)) => cbc_mac::<8, _>(&**key, *padding, data),
+            Prepared::Iso1(padding, BlockCipher::Aes128(key)) => cbc_mac::<16, _>(&**key, *padding, data),
+            Prepared::Iso1(padding, BlockCipher::Aes192(key)) => cbc_mac::<16, _>(&**key, *padding, data),
+            Prepared::Iso1(padding, BlockCipher::Aes256(key)) => cbc_mac::<16, _>(&**key, *padding, data),
             Prepared::Iso3(padding, left, both) => retail_mac(left, both, *padding, data),
-            Prepared::Cmac(BlockCipher::Tdes(key)) => Ok(finish(Cmac::inner_init(key), data)),
-            Prepared::Cmac(BlockCipher::Aes128(key)) => Ok(finish(Cmac::inner_init(key), data)),
-            Prepared::Cmac(BlockCipher::Aes192(key)) => Ok(finish(Cmac::inner_init(key), data)),
-            Prepared::Cmac(BlockCipher::Aes256(key)) => Ok(finish(Cmac::inner_init(key), data)),
-            Prepared::HmacSha256(key) => Ok(finish(key.clone(), data)),
+            Prepared::Cmac(BlockCipher::Tdes(key)) => Ok(finish(Cmac::inner_init(&**key), data)),
+            Prepared::Cmac(BlockCipher::Aes128(key)) => Ok(finish(Cmac::inner_init(&**key), data)),
+            Prepared::Cmac(BlockCipher::Aes192(key)) => Ok(finish(Cmac::inner_init(&**key), data)),
+            Prepared::Cmac(BlockCipher::Aes256(key)) => Ok(finish(Cmac::inner_init(&**key), data)),
+            Prepared::HmacSha256(key) => Ok(finish((**key).clone(), data)),
         }
     }
 

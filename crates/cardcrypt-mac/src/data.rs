@@ -1,7 +1,5 @@
 //! Data in CBC mode (SP 800-38A), in place, whole blocks only: padding belongs to the protocol around it.
 
-use alloc::boxed::Box;
-
 use cardcrypt_types::key::Key;
 use cardcrypt_types::key::purpose::DataPurpose;
 use cipher::{
@@ -52,7 +50,7 @@ pub fn decrypt<U: DataPurpose>(key: &Key<U>, iv: Iv, data: &mut [u8]) -> Result<
 }
 
 /// A prepared data key, for many messages under one key.
-pub struct Cbc(Box<BlockCipher>);
+pub struct Cbc(BlockCipher);
 
 impl Cbc {
     /// Prepares a key.
@@ -60,13 +58,13 @@ impl Cbc {
     /// # Errors
     /// [`Error::KeyAlgorithm`] for an HMAC key.
     pub fn new<U: DataPurpose>(key: &Key<U>) -> Result<Self, Error> {
-        Ok(Self(Box::new(BlockCipher::new(key, "CBC")?)))
+        Ok(Self(BlockCipher::new(key, "CBC")?))
     }
 
     /// The length of a block in bytes: 8 for TDES, 16 for AES.
     #[must_use]
     pub fn block_length(&self) -> usize {
-        match *self.0 {
+        match self.0 {
             BlockCipher::Tdes(_) => 8,
             BlockCipher::Aes128(_) | BlockCipher::Aes192(_) | BlockCipher::Aes256(_) => 16,
         }
@@ -78,11 +76,11 @@ impl Cbc {
     /// [`Error::Unaligned`] if the data does not fill whole blocks, [`Error::IvLength`] if the vector is for
     /// the other block length; the data is then untouched.
     pub fn encrypt(&self, iv: Iv, data: &mut [u8]) -> Result<(), Error> {
-        match &*self.0 {
-            BlockCipher::Tdes(key) => encrypt_blocks(key, iv.of_tdes()?, data),
-            BlockCipher::Aes128(key) => encrypt_blocks(key, iv.of_aes()?, data),
-            BlockCipher::Aes192(key) => encrypt_blocks(key, iv.of_aes()?, data),
-            BlockCipher::Aes256(key) => encrypt_blocks(key, iv.of_aes()?, data),
+        match &self.0 {
+            BlockCipher::Tdes(key) => encrypt_blocks(&**key, iv.of_tdes()?, data),
+            BlockCipher::Aes128(key) => encrypt_blocks(&**key, iv.of_aes()?, data),
+            BlockCipher::Aes192(key) => encrypt_blocks(&**key, iv.of_aes()?, data),
+            BlockCipher::Aes256(key) => encrypt_blocks(&**key, iv.of_aes()?, data),
         }
     }
 
@@ -91,11 +89,11 @@ impl Cbc {
     /// # Errors
     /// As [`Cbc::encrypt`].
     pub fn decrypt(&self, iv: Iv, data: &mut [u8]) -> Result<(), Error> {
-        match &*self.0 {
-            BlockCipher::Tdes(key) => decrypt_blocks(key, iv.of_tdes()?, data),
-            BlockCipher::Aes128(key) => decrypt_blocks(key, iv.of_aes()?, data),
-            BlockCipher::Aes192(key) => decrypt_blocks(key, iv.of_aes()?, data),
-            BlockCipher::Aes256(key) => decrypt_blocks(key, iv.of_aes()?, data),
+        match &self.0 {
+            BlockCipher::Tdes(key) => decrypt_blocks(&**key, iv.of_tdes()?, data),
+            BlockCipher::Aes128(key) => decrypt_blocks(&**key, iv.of_aes()?, data),
+            BlockCipher::Aes192(key) => decrypt_blocks(&**key, iv.of_aes()?, data),
+            BlockCipher::Aes256(key) => decrypt_blocks(&**key, iv.of_aes()?, data),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! ISO 9564-1 format 4: the PIN field with 64 random bits and the PAN field, under AES.
 
-use alloc::boxed::Box;
 use core::fmt;
 
 use cardcrypt_types::key::Key;
@@ -63,7 +62,7 @@ pub fn decipher(key: &Key<PinEncryption>, block: &[u8; 16], pan: &Pan) -> Result
 }
 
 /// A prepared key, for many blocks under one key.
-pub struct Cipher(Box<Aes>);
+pub struct Cipher(Aes);
 
 impl Cipher {
     /// Prepares a key.
@@ -72,7 +71,7 @@ impl Cipher {
     /// [`Error::KeyAlgorithm`] if the key is not AES.
     pub fn new(key: &Key<PinEncryption>) -> Result<Self, Error> {
         let unfit = Error::KeyAlgorithm { wanted: "a PIN block of format 4", found: key.algorithm() };
-        Ok(Self(Box::new(Aes::new(key).ok_or(unfit)?)))
+        Ok(Self(Aes::new(key).ok_or(unfit)?))
     }
 
     /// Enciphers a PIN into a block that is bound to a PAN. Two blocks of one PIN differ.

@@ -2,6 +2,7 @@
 
 use cipher::{BlockCipherDecrypt as _, BlockCipherEncrypt as _, KeyInit as _};
 use core::fmt;
+use zeroize::Zeroizing;
 
 /// Single DES with a prepared key (FIPS 46-3).
 ///
@@ -45,41 +46,48 @@ impl fmt::Debug for Des {
 /// key.decrypt(&mut block);
 /// assert_eq!(block, [0; 8]);
 /// ```
-pub struct Tdes(Schedule);
-
-enum Schedule {
-    Two(des::TdesEde2),
-    Three(des::TdesEde3),
+// The same layout for both lengths, the first key twice if there are two: a shorter variant of an enum would carry
+// stale bytes of the stack wherever it moves.
+pub struct Tdes {
+    first: des::Des,
+    second: des::Des,
+    third: des::Des,
 }
 
 impl Tdes {
     /// Prepares a two-key Triple-DES key, K1 ‖ K2. Parity bits are ignored.
     #[must_use]
     pub fn new2(key: &[u8; 16]) -> Self {
-        Self(Schedule::Two(des::TdesEde2::new(key.into())))
+        let (first, second) = (part(key, 0), part(key, 8));
+        Self { third: first.clone(), first, second }
     }
 
     /// Prepares a three-key Triple-DES key, K1 ‖ K2 ‖ K3. Parity bits are ignored.
     #[must_use]
     pub fn new3(key: &[u8; 24]) -> Self {
-        Self(Schedule::Three(des::TdesEde3::new(key.into())))
+        Self { first: part(key, 0), second: part(key, 8), third: part(key, 16) }
     }
 
     /// Enciphers one block in place.
     pub fn encrypt(&self, block: &mut [u8; 8]) {
-        match &self.0 {
-            Schedule::Two(key) => key.encrypt_block(block.into()),
-            Schedule::Three(key) => key.encrypt_block(block.into()),
-        }
+        self.first.encrypt_block(block.into());
+        self.second.decrypt_block(block.into());
+        self.third.encrypt_block(block.into());
     }
 
     /// Deciphers one block in place.
     pub fn decrypt(&self, block: &mut [u8; 8]) {
-        match &self.0 {
-            Schedule::Two(key) => key.decrypt_block(block.into()),
-            Schedule::Three(key) => key.decrypt_block(block.into()),
-        }
+        self.third.decrypt_block(block.into());
+        self.second.encrypt_block(block.into());
+        self.first.decrypt_block(block.into());
     }
+}
+
+/// The DES key that starts at `offset`.
+fn part(key: &[u8], offset: usize) -> des::Des {
+    let mut bytes = Zeroizing::new([0; 8]);
+    bytes.iter_mut().zip(key.iter().skip(offset)).for_each(|(to, from)| *to = *from);
+    des::Des::new((&*bytes).into())
 }
 
 impl fmt::Debug for Tdes {

@@ -27,7 +27,8 @@ impl Expiry {
     /// [`ParseError::Range`] for a month that does not exist.
     pub const fn from_yymm(digits: Digits<4>) -> Result<Self, ParseError> {
         let [y1, y2, m1, m2] = digits.into_values();
-        Self::new(y1 * 10 + y2, m1 * 10 + m2)
+        // Saturating, so that the compiler sees that it cannot overflow.
+        Self::new(y1.saturating_mul(10).saturating_add(y2), m1.saturating_mul(10).saturating_add(m2))
     }
 
     /// The two-digit year.
