@@ -65,10 +65,13 @@ fn check_tdes(raw: tdes::RawKsn) {
 fn check_tdes_text(text: &str, form: tdes::KsnForm, raw: tdes::RawKsn) {
     let (printed, written) = (raw.to_string(), text.to_ascii_uppercase());
     let left_out = 20 - written.len();
-    assert_eq!(printed, match form {
-        tdes::KsnForm::KeyBlock => written + &"0".repeat(left_out),
-        _ => "F".repeat(left_out) + &written,
-    });
+    assert_eq!(
+        printed,
+        match form {
+            tdes::KsnForm::KeyBlock => written + &"0".repeat(left_out),
+            _ => "F".repeat(left_out) + &written,
+        }
+    );
 }
 
 fn check_aes(input: &[u8]) {
