@@ -1,6 +1,6 @@
 //! Chip cards: the cryptogram verified, answered, and refused once anything was changed.
 
-use std::error::Error;
+use core::error::Error;
 
 use cardcrypt::emv::arpc::IssuerResponse;
 use cardcrypt::emv::de55::De55;
@@ -35,7 +35,10 @@ fn transaction(hsm: &(impl Emv + ?Sized), file: &str, pan: &Pan, imk: &str) -> R
     line("cryptogram", format!("{} verified", verified.cryptogram));
 
     let response = match profile.arpc {
-        ArpcMethod::Method2 => IssuerResponse::CardStatusUpdate { csu: [0; 4], proprietary: &[] },
+        // The issuer approves, and the card may add the amount to its offline counters.
+        ArpcMethod::Method2 => {
+            IssuerResponse::CardStatusUpdate { csu: [0x00, 0x83, 0x00, 0x00], proprietary: &[] }
+        }
         _ => IssuerResponse::Code(*b"00"),
     };
     let answer = hsm.answer_arqc(&AnswerArqc { verified: &verified, response })?;

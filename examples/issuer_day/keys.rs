@@ -1,6 +1,6 @@
 //! First keys: published test keys, imported in clear under a name.
 
-use std::error::Error;
+use core::error::Error;
 
 use cardcrypt::hsm::{AnyKeyRef, KeyManagement, KeyName};
 use cardcrypt::hsm_soft::{SoftHsm, SystemClock, SystemRandom};
@@ -17,7 +17,7 @@ pub(crate) fn software_hsm() -> Result<SoftHsm, Box<dyn Error>> {
     let hsm = SoftHsm::builder(SystemRandom, SystemClock).build()?;
     let imk = (KeyUsage::E0, PurposeId::ImkAc);
     for (name, bytes, (usage, purpose)) in [
-        ("bdk", BDK, (KeyUsage::B0, PurposeId::Bdk)),
+        ("reader-bdk", BDK, (KeyUsage::B0, PurposeId::ReaderBdk)),
         ("imk-ac", BDK, imk),
         ("imk-ac:test-cards", IMK_TEST_CARD, imk),
     ] {
@@ -43,7 +43,10 @@ pub(crate) fn show(hsm: &(impl KeyManagement + ?Sized)) -> Result<(), Box<dyn Er
         let mark = if key.test { ", test key" } else { "" };
         line(
             "",
-            format!("{:<20}{:<8}{}, check value {}{mark}", name, key.purpose, key.algorithm, key.check_value),
+            format!(
+                "{:<20}{:<12}{}, check value {}{mark}",
+                name, key.purpose, key.algorithm, key.check_value
+            ),
         );
     }
     Ok(())

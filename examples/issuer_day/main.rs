@@ -9,16 +9,17 @@ mod chip;
 mod keys;
 mod swipe;
 
-use std::error::Error;
+use core::error::Error;
 
 use cardcrypt::hsm::Hsm;
+use examples::say;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("A day at the issuer, with cardcrypt {}", env!("CARGO_PKG_VERSION"));
+    say(concat!("A day at the issuer, with cardcrypt ", env!("CARGO_PKG_VERSION")));
     let hsm: Box<dyn Hsm> = Box::new(keys::software_hsm()?);
     keys::show(&*hsm)?;
     swipe::show(&*hsm)?;
     chip::show(&*hsm)?;
-    println!("\nWhat was genuine was accepted, and every change of what is protected was refused.");
+    say("\nWhat was genuine was accepted, and every change of what is protected was refused.");
     Ok(())
 }

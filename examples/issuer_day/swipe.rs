@@ -1,6 +1,6 @@
 //! A swipe from a reader that encrypts: opened, and refused once it was tampered with.
 
-use std::error::Error;
+use core::error::Error;
 
 use cardcrypt::dukpt::tdes::{DataKeyDialect, Ksn};
 use cardcrypt::hsm::dukpt::DecryptSwipe;
@@ -81,7 +81,7 @@ pub(crate) fn show(hsm: &(impl Dukpt + ?Sized)) -> Result<(), Box<dyn Error>> {
 /// Ten lines from the reader's text to clear tracks.
 fn open(hsm: &(impl Dukpt + ?Sized), text: &[u8]) -> Result<ClearSwipe, Box<dyn Error>> {
     let swipe = ReaderTextFormat::pipe_separated_cr().parse(text)?;
-    let bdk = keys::name("bdk")?;
+    let bdk = keys::name("reader-bdk")?;
     Ok(hsm.decrypt_swipe(&DecryptSwipe {
         bdk: KeyRef::named(&bdk),
         dialect: DataKeyDialect::PinVariant,

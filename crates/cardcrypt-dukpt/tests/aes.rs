@@ -214,7 +214,7 @@ fn an_initial_key_may_be_weaker_than_its_origin_and_never_stronger() {
     let id = InitialKeyId::new([1; 8]);
     for from in AES {
         for wanted in AES {
-            let derived = host::initial_key(&key(from, &[9; 32]), id, wanted);
+            let derived = host::initial_key(&key::<purpose::Bdk>(from, &[9; 32]), id, wanted);
             if wanted.strength() > from.strength() {
                 assert_eq!(derived.unwrap_err(), Error::Strength { wanted, from });
             } else {
@@ -228,8 +228,10 @@ fn an_initial_key_may_be_weaker_than_its_origin_and_never_stronger() {
 fn only_aes_derives() {
     let id = InitialKeyId::new([1; 8]);
     for (algorithm, ..) in WORKING.into_iter().filter(|(algorithm, ..)| !algorithm.is_aes()) {
-        assert!(host::transaction(&Key::make(algorithm, |_| {}), id.first()).is_err());
-        assert!(host::initial_key(&key(KeyAlgorithm::Aes256, &[1; 32]), id, algorithm).is_err());
+        assert!(host::transaction(&Key::<purpose::Bdk>::make(algorithm, |_| {}), id.first()).is_err());
+        assert!(
+            host::initial_key(&key::<purpose::Bdk>(KeyAlgorithm::Aes256, &[1; 32]), id, algorithm).is_err()
+        );
         assert!(Device::load(Key::make(algorithm, |_| {}), id).is_err());
     }
 }

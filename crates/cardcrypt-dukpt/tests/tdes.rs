@@ -145,7 +145,10 @@ fn only_two_key_tdes_derives() {
     let ksn: Ksn = "FFFF9876543210E00001".parse().unwrap();
     for algorithm in [KeyAlgorithm::Tdes3, KeyAlgorithm::Aes128, KeyAlgorithm::Aes256] {
         let wrong = || Error::KeyAlgorithm { wanted: "TDES DUKPT", found: algorithm };
-        assert_eq!(host::transaction(&Key::make(algorithm, |_| {}), ksn).unwrap_err(), wrong());
+        assert_eq!(
+            host::transaction(&Key::<purpose::Bdk>::make(algorithm, |_| {}), ksn).unwrap_err(),
+            wrong()
+        );
         assert_eq!(Device::load(Key::make(algorithm, |_| {}), ksn.initial()).unwrap_err(), wrong());
     }
 }

@@ -1,7 +1,8 @@
 use cardcrypt_emv::arpc::{IssuerAuthenticationData, answer_unverified};
 use cardcrypt_emv::{Profile, cryptogram, master_key, session_key};
 use cardcrypt_hsm::emv::{AnswerArqc, Arqc, VerifyArqc};
-use cardcrypt_hsm::{Emv, Error, KeyRef, Verb};
+use cardcrypt_hsm::{Emv, Error, InputError, KeyRef, Verb};
+use cardcrypt_types::key::KeyCheckValue;
 use cardcrypt_types::key::purpose::{ImkAc, MkAc, SkAc};
 use cardcrypt_types::secret::scrubbed;
 use cardcrypt_types::{Atc, Key, Pan, Psn, Verified};
@@ -15,7 +16,7 @@ impl Emv for SoftHsm {
             let VerifyArqc { imk, profile, pan, psn, transaction, iad, arqc } = request;
             let keys = self.card_keys(Verb::VerifyArqc, imk, profile, pan, *psn, transaction.atc)?;
             cryptogram::verify(&keys.session, profile, transaction, iad, *arqc)?;
-            Arqc::of(request)
+            Arqc::of(request, keys.imk)
         })
         .map(Verified::assertion)
     }
@@ -25,14 +26,19 @@ impl Emv for SoftHsm {
             let Arqc { imk, profile, pan, psn, atc, cryptogram, .. } = &**request.verified;
             let imk = KeyRef::claim(imk.any());
             let keys = self.card_keys(Verb::AnswerArqc, &imk, profile, pan, *psn, *atc)?;
+            if keys.imk != request.verified.imk.check_value() {
+                // The name means another key now, or the proof is of another backend.
+                return Err(InputError::UnknownKey.into());
+            }
             let (card, session) = (&keys.card, &keys.session);
             Ok(answer_unverified(profile.arpc, card, session, *cryptogram, &request.response)?)
         })
     }
 }
 
-/// The two keys of a card for one transaction.
+/// The two keys of a card for one transaction, and the check value of the issuer's.
 struct CardKeys {
+    imk: KeyCheckValue,
     card: Key<MkAc>,
     session: Key<SkAc>,
 }
@@ -50,6 +56,6 @@ impl SoftHsm {
         let entry = self.open(verb, imk)?;
         let card = master_key::derive(entry.key::<ImkAc>()?, profile.master_key, pan, psn)?;
         let session = session_key::derive(&card, profile.session_key, atc)?;
-        Ok(CardKeys { card, session })
+        Ok(CardKeys { imk: entry.attributes.check_value, card, session })
     }
 }

@@ -1,8 +1,8 @@
 use cardcrypt_hsm::audit::{AuditError, KeyAction};
-use cardcrypt_hsm::{Error, InputError, KeyName};
+use cardcrypt_hsm::{Error, InputError, KeyName, KeyProperty, check_template};
 use cardcrypt_mac::check_value::{self, Method};
 use cardcrypt_types::ParseError;
-use cardcrypt_types::key::{Key, KeyAlgorithm, KeyAttributes, KeyTemplate, KeyUsage, PurposeId, purpose};
+use cardcrypt_types::key::{Key, KeyAlgorithm, KeyAttributes, KeyTemplate, purpose};
 use cardcrypt_types::secret::scrubbed;
 use zeroize::Zeroizing;
 
@@ -36,17 +36,16 @@ impl SoftHsm {
         template: &KeyTemplate,
         action: KeyAction,
     ) -> Result<KeyAttributes, ImportError> {
-        let KeyTemplate { purpose, usage, algorithm, test, .. } = *template;
-        if !purpose.usages().contains(&usage) {
-            return Err(ImportError::Purpose { purpose, usage });
-        }
+        let KeyTemplate { purpose, algorithm, test, .. } = *template;
+        check_template(template)?;
         if !test && is_weak(&key) {
             return Err(ImportError::WeakValue);
         }
         let check_value = check_value::compute(&key, Method::usual(algorithm))
             .map_err(|_| ImportError::Algorithm { algorithm })?;
         let attributes = KeyAttributes::new(template, check_value);
-        let material = Material::new(purpose, key).ok_or(ImportError::Purpose { purpose, usage })?;
+        let contradicts = KeyProperty::Purpose(purpose);
+        let material = Material::new(purpose, key).ok_or(InputError::Attributes { purpose, contradicts })?;
         let commit = |attributes: &KeyAttributes| self.record(&name, attributes, action);
         if self.store.add(name, Entry::new(attributes, material), commit)? {
             Ok(attributes)
@@ -66,14 +65,9 @@ pub enum ImportError {
     /// The bytes are not as many as the algorithm has.
     #[error(transparent)]
     Length(#[from] ParseError),
-    /// Keys of this purpose are never kept, or not under this usage code.
-    #[error("a {purpose} cannot be kept with the usage {usage}")]
-    Purpose {
-        /// The purpose that was asked for.
-        purpose: PurposeId,
-        /// The usage code that was asked for.
-        usage: KeyUsage,
-    },
+    /// The attributes contradict each other.
+    #[error(transparent)]
+    Attributes(#[from] InputError),
     /// The algorithm cannot be used by this backend.
     #[error("a key for {algorithm} cannot be kept")]
     Algorithm {
@@ -92,7 +86,7 @@ impl From<ImportError> for Error {
     fn from(error: ImportError) -> Self {
         match error {
             ImportError::NameTaken => InputError::NameTaken.into(),
-            ImportError::Purpose { purpose, usage } => InputError::Attributes { purpose, usage }.into(),
+            ImportError::Attributes(error) => error.into(),
             // The others do not come from a request, but from what the backend stands on.
             other => device(other),
         }

@@ -35,8 +35,7 @@ impl KeyManagement for SoftHsm {
     }
 
     fn key_attributes(&self, key: AnyKeyRef<'_>) -> Result<KeyAttributes, Error> {
-        let (_, entry) = self.find(Verb::KeyAttributes, key)?;
-        Ok(entry.attributes)
+        Ok(self.find(Verb::KeyAttributes, key)?.attributes)
     }
 
     fn key_names(&self) -> Result<Vec<KeyName>, Error> {

@@ -22,21 +22,29 @@ pub struct SoftHsm {
 impl SoftHsm {
     /// The key of a request, after it was permitted to do this.
     pub(crate) fn open<U: Storable>(&self, verb: Verb, key: &KeyRef<'_, U>) -> Result<Arc<Entry>, Error> {
-        let (name, entry) = self.find(verb, key.any())?;
-        if let Err(refusal) = permit(verb, &entry.attributes) {
-            self.record(&name, &entry.attributes, KeyAction::Refused(verb)).map_err(device)?;
-            return Err(refusal);
-        }
+        let entry = self.find(verb, key.any())?;
+        self.or_record(verb, key.any(), &entry, permit(verb, &entry.attributes))?;
         Ok(entry)
     }
 
+    /// Passes an answer of `permit` on, and tells the audit sink if it is a refusal.
+    pub(crate) fn or_record(
+        &self,
+        verb: Verb,
+        key: AnyKeyRef<'_>,
+        entry: &Entry,
+        answer: Result<(), Error>,
+    ) -> Result<(), Error> {
+        if let (Err(_), AnyKeyRef::Named(name)) = (&answer, key) {
+            self.record(name, &entry.attributes, KeyAction::Refused(verb)).map_err(device)?;
+        }
+        answer
+    }
+
     /// A key by reference, whatever it is for.
-    pub(crate) fn find(&self, verb: Verb, key: AnyKeyRef<'_>) -> Result<(KeyName, Arc<Entry>), Error> {
+    pub(crate) fn find(&self, verb: Verb, key: AnyKeyRef<'_>) -> Result<Arc<Entry>, Error> {
         match key {
-            AnyKeyRef::Named(name) => {
-                let entry = self.store.get(name).ok_or(InputError::UnknownKey)?;
-                Ok((*name, entry))
-            }
+            AnyKeyRef::Named(name) => Ok(self.store.get(name).ok_or(InputError::UnknownKey)?),
             _ => Err(Error::Unsupported { verb, variant: "wrapped keys" }),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use cardcrypt_hsm::{Error, InputError, KeyName, KeyProperty};
 use cardcrypt_types::key::{Key, KeyAttributes, Purpose, PurposeId, purpose};
@@ -60,12 +60,15 @@ macro_rules! storable {
     };
 }
 
-storable! { Bdk DukptInitial PinEncryption Mac Data KeyEncryption ImkAc ImkSmi ImkSmc }
+storable! { Bdk ReaderBdk DukptInitial PinEncryption Mac Data KeyEncryption ImkAc ImkSmi ImkSmc }
 
 /// All kept keys.
 #[derive(Default)]
 pub(crate) struct Store {
     entries: RwLock<BTreeMap<KeyName, Arc<Entry>>>,
+    /// Held by whoever changes the set of keys, while the event is being recorded. Verbs that use keys do not wait
+    /// for it.
+    changes: Mutex<()>,
 }
 
 impl Store {
@@ -84,12 +87,12 @@ impl Store {
         entry: Entry,
         commit: impl FnOnce(&KeyAttributes) -> Result<(), E>,
     ) -> Result<bool, E> {
-        let mut entries = self.write();
-        if entries.contains_key(&name) {
+        let _changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.get(&name).is_some() {
             return Ok(false);
         }
         commit(&entry.attributes)?;
-        entries.insert(name, Arc::new(entry));
+        self.write().insert(name, Arc::new(entry));
         Ok(true)
     }
 
@@ -99,10 +102,10 @@ impl Store {
         name: &KeyName,
         commit: impl FnOnce(&KeyAttributes) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let mut entries = self.write();
-        let entry = entries.get(name).ok_or(InputError::UnknownKey)?;
+        let _changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        let entry = self.get(name).ok_or(InputError::UnknownKey)?;
         commit(&entry.attributes)?;
-        entries.remove(name);
+        self.write().remove(name);
         Ok(())
     }
 

@@ -6,9 +6,12 @@ use std::sync::{Arc, Mutex};
 
 use cardcrypt_hsm::audit::{AuditError, AuditSink, KeyAction, KeyEvent};
 use cardcrypt_hsm::macs::GenerateMac;
-use cardcrypt_hsm::{AnyKeyRef, Error, KeyManagement, KeyName, KeyRef, Macs, Verb, permissions, permit};
+use cardcrypt_hsm::{
+    AnyKeyRef, Error, InputError, KeyManagement, KeyName, KeyProperty, KeyRef, Macs, Verb, permissions,
+    permit,
+};
 use cardcrypt_hsm_soft::{BuildError, ImportError, SoftHsm, SoftHsmBuilder, SystemClock, SystemRandom};
-use cardcrypt_mac::Algorithm;
+use cardcrypt_mac::{Algorithm, Padding};
 use cardcrypt_types::key::{
     Exportability, HmacLength, KeyAlgorithm, KeyAttributes, KeyCheckValue, KeyTemplate, KeyUsage, KeyVersion,
     ModeOfUse, PurposeId,
@@ -80,7 +83,8 @@ fn attributes_that_contradict_each_other_are_refused() {
     ] {
         let template = template(usage, purpose, KeyAlgorithm::Tdes2);
         let refused = hsm.hazmat_import_clear(name("k"), &STRONG[..16], &template);
-        assert_eq!(refused, Err(ImportError::Purpose { purpose, usage }));
+        let contradicts = KeyProperty::Usage(usage);
+        assert_eq!(refused, Err(ImportError::Attributes(InputError::Attributes { purpose, contradicts })));
     }
     for length in [0, 8, 15, 17, 24] {
         let refused = hsm.hazmat_import_clear(name("k"), &STRONG[..length], &bdk());
@@ -233,7 +237,7 @@ fn keys_come_and_go_while_others_are_used() {
                 for _ in 0..200 {
                     hsm.generate_key(&own, &template).unwrap();
                     for key in [&own, &kept] {
-                        let (key, algorithm) = (KeyRef::named(key), Algorithm::Cmac);
+                        let (key, algorithm) = (KeyRef::named(key), Algorithm::Iso3(Padding::Method2));
                         hsm.generate_mac(&GenerateMac { key, algorithm, message: b"m" }).unwrap();
                     }
                     hsm.delete_key(&own).unwrap();

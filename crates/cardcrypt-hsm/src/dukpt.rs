@@ -14,7 +14,8 @@ pub use requests::{DecryptSwipe, DukptData, DukptMessage, GenerateDukptMac, Veri
 pub use working_key::{DataKey, DukptKsn, MacKey};
 
 use crate::batch::each;
-use crate::{Backend, Error};
+use crate::verb::unsupported;
+use crate::{Backend, Error, Verb};
 
 /// Works with the keys of single transactions, derived from a base derivation key.
 ///
@@ -26,7 +27,10 @@ pub trait Dukpt: Backend {
     ///
     /// # Errors
     /// [`Error::Rejected`] for whatever goes wrong after the decryption.
-    fn decrypt_swipe(&self, request: &DecryptSwipe<'_>) -> Result<ClearSwipe, Error>;
+    fn decrypt_swipe(&self, request: &DecryptSwipe<'_>) -> Result<ClearSwipe, Error> {
+        let _ = request;
+        unsupported(Verb::DecryptSwipe)
+    }
 
     /// Opens many swipes, each for itself, in order. `out` then holds one answer per request and nothing else.
     ///
@@ -44,7 +48,10 @@ pub trait Dukpt: Backend {
     ///
     /// # Errors
     /// [`Error::Input`] if the data does not fill whole blocks or the working key cannot exist.
-    fn decrypt_dukpt_data(&self, request: &DukptData<'_>) -> Result<SecretBytes, Error>;
+    fn decrypt_dukpt_data(&self, request: &DukptData<'_>) -> Result<SecretBytes, Error> {
+        let _ = request;
+        unsupported(Verb::DecryptDukptData)
+    }
 
     /// Deciphers many, as [`Dukpt::decrypt_swipe_batch`].
     ///
@@ -62,7 +69,10 @@ pub trait Dukpt: Backend {
     ///
     /// # Errors
     /// [`Error::Input`] if the data does not fill whole blocks or the working key cannot exist.
-    fn encrypt_dukpt_data(&self, request: &DukptData<'_>) -> Result<Vec<u8>, Error>;
+    fn encrypt_dukpt_data(&self, request: &DukptData<'_>) -> Result<Vec<u8>, Error> {
+        let _ = request;
+        unsupported(Verb::EncryptDukptData)
+    }
 
     /// Enciphers many, as [`Dukpt::decrypt_swipe_batch`].
     ///
@@ -80,7 +90,10 @@ pub trait Dukpt: Backend {
     ///
     /// # Errors
     /// [`Error::Rejected`] if the MAC is not the terminal's.
-    fn verify_dukpt_mac(&self, request: &VerifyDukptMac<'_>) -> Result<Verified<DukptMessage>, Error>;
+    fn verify_dukpt_mac(&self, request: &VerifyDukptMac<'_>) -> Result<Verified<DukptMessage>, Error> {
+        let _ = request;
+        unsupported(Verb::VerifyDukptMac)
+    }
 
     /// Verifies many, as [`Dukpt::decrypt_swipe_batch`].
     ///
@@ -98,7 +111,10 @@ pub trait Dukpt: Backend {
     ///
     /// # Errors
     /// [`Error::Input`] if the algorithm cannot be used with the working key.
-    fn generate_dukpt_mac(&self, request: &GenerateDukptMac<'_>) -> Result<Tag, Error>;
+    fn generate_dukpt_mac(&self, request: &GenerateDukptMac<'_>) -> Result<Tag, Error> {
+        let _ = request;
+        unsupported(Verb::GenerateDukptMac)
+    }
 
     /// Makes many, as [`Dukpt::decrypt_swipe_batch`].
     ///

@@ -4,13 +4,15 @@ use alloc::vec::Vec;
 
 use cardcrypt_emv::arpc::{IssuerAuthenticationData, IssuerResponse};
 use cardcrypt_emv::{Profile, TransactionData};
+use cardcrypt_types::key::KeyCheckValue;
 use cardcrypt_types::key::purpose::ImkAc;
 use cardcrypt_types::{
     Atc, Counted, CounterIdentity, Cryptogram, IdempotencyTag, Pan, Psn, UnpredictableNumber, Verified,
 };
 
 use crate::batch::each;
-use crate::{Backend, Error, KeyId, KeyRef};
+use crate::verb::unsupported;
+use crate::{Backend, Error, KeyId, KeyRef, Verb};
 
 /// Verifies application cryptograms and answers them.
 pub trait Emv: Backend {
@@ -18,7 +20,10 @@ pub trait Emv: Backend {
     ///
     /// # Errors
     /// [`Error::Rejected`] if the cryptogram is not the card's; nothing more is said about why.
-    fn verify_arqc(&self, request: &VerifyArqc<'_>) -> Result<Verified<Arqc>, Error>;
+    fn verify_arqc(&self, request: &VerifyArqc<'_>) -> Result<Verified<Arqc>, Error> {
+        let _ = request;
+        unsupported(Verb::VerifyArqc)
+    }
 
     /// Verifies many, each for itself, in order. `out` then holds one answer per request and nothing else.
     ///
@@ -35,8 +40,12 @@ pub trait Emv: Backend {
     /// Answers a verified ARQC with the issuer authentication data, tag 91 (EMV Book 2, 8.2).
     ///
     /// # Errors
-    /// [`Error::Input`] if the response does not fit the profile that verified the cryptogram.
-    fn answer_arqc(&self, request: &AnswerArqc<'_>) -> Result<IssuerAuthenticationData, Error>;
+    /// [`Error::Input`] if the response does not fit the profile that verified the cryptogram, or if the key that
+    /// verified it is not there any more.
+    fn answer_arqc(&self, request: &AnswerArqc<'_>) -> Result<IssuerAuthenticationData, Error> {
+        let _ = request;
+        unsupported(Verb::AnswerArqc)
+    }
 
     /// Answers many, as [`Emv::verify_arqc_batch`].
     ///
@@ -104,13 +113,13 @@ pub struct Arqc {
 }
 
 impl Arqc {
-    /// What a verifier says of a request that it verified.
+    /// What a verifier says of a request that it verified with a key of this check value.
     ///
     /// # Errors
     /// [`Error::Input`] if the issuer application data cannot be read, which the verification has found before.
-    pub fn of(request: &VerifyArqc<'_>) -> Result<Self, Error> {
+    pub fn of(request: &VerifyArqc<'_>, key: KeyCheckValue) -> Result<Self, Error> {
         Ok(Self {
-            imk: request.imk.any().into(),
+            imk: KeyId::new(request.imk.any(), key),
             profile: *request.profile,
             pan: request.pan.clone(),
             psn: request.psn,

@@ -49,13 +49,13 @@ pub enum InputError {
     /// There is a key of this name already.
     #[error("there is a key of this name already")]
     NameTaken,
-    /// Keys of this purpose are never kept, or not under this usage code.
-    #[error("a {purpose} cannot be kept with the usage {usage}")]
+    /// The attributes that were asked for contradict each other, or keys of this purpose are never kept.
+    #[error("a {purpose} cannot have {contradicts}")]
     Attributes {
         /// The purpose that was asked for.
         purpose: PurposeId,
-        /// The usage code that was asked for.
-        usage: KeyUsage,
+        /// What a key of this purpose cannot have.
+        contradicts: KeyProperty,
     },
     /// DUKPT refuses.
     #[error(transparent)]

@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 use core::fmt;
 use core::marker::PhantomData;
 
-use cardcrypt_types::key::Purpose;
+use cardcrypt_types::key::{KeyCheckValue, Purpose};
 
 use crate::KeyName;
 
@@ -84,37 +84,49 @@ impl fmt::Debug for AnyKeyRef<'_> {
 }
 
 /// A reference that is kept: which key verified something.
+///
+/// Holds the check value too: a name may come to mean another key, and a wrapped key another backend's.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum KeyId {
-    /// A key that the backend keeps.
+pub struct KeyId {
+    key: Owned,
+    check_value: KeyCheckValue,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Owned {
     Named(KeyName),
-    /// A wrapped key.
     Wrapped(Arc<[u8]>),
 }
 
 impl KeyId {
+    /// Keeps the reference to a key that has this check value.
+    #[must_use]
+    pub fn new(key: AnyKeyRef<'_>, check_value: KeyCheckValue) -> Self {
+        let key = match key {
+            AnyKeyRef::Named(name) => Owned::Named(*name),
+            AnyKeyRef::Wrapped(block) => Owned::Wrapped(block.into()),
+        };
+        Self { key, check_value }
+    }
+
     /// The reference, to use the key again.
     #[must_use]
     pub fn any(&self) -> AnyKeyRef<'_> {
-        match self {
-            Self::Named(name) => AnyKeyRef::Named(name),
-            Self::Wrapped(block) => AnyKeyRef::Wrapped(block),
+        match &self.key {
+            Owned::Named(name) => AnyKeyRef::Named(name),
+            Owned::Wrapped(block) => AnyKeyRef::Wrapped(block),
         }
     }
-}
 
-impl From<AnyKeyRef<'_>> for KeyId {
-    fn from(key: AnyKeyRef<'_>) -> Self {
-        match key {
-            AnyKeyRef::Named(name) => Self::Named(*name),
-            AnyKeyRef::Wrapped(block) => Self::Wrapped(block.into()),
-        }
+    /// The check value of the key that was used.
+    #[must_use]
+    pub const fn check_value(&self) -> KeyCheckValue {
+        self.check_value
     }
 }
 
 impl fmt::Debug for KeyId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.any().fmt(f)
+        f.debug_struct("KeyId").field("key", &self.any()).field("check_value", &self.check_value).finish()
     }
 }

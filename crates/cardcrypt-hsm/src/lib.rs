@@ -25,7 +25,7 @@ pub use key_management::KeyManagement;
 pub use key_name::KeyName;
 pub use key_ref::{AnyKeyRef, KeyId, KeyRef};
 pub use macs::Macs;
-pub use permit::{Permission, permissions, permit};
+pub use permit::{Permission, check_template, permissions, permit, permit_algorithm};
 pub use verb::Verb;
 
 /// Everything that a payment HSM does: the sum of the capability traits.

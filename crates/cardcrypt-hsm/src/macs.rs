@@ -3,12 +3,14 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use cardcrypt_mac::{Algorithm, Tag};
-use cardcrypt_types::Verified;
+use cardcrypt_mac::{Algorithm, Tag, fingerprint};
+use cardcrypt_types::key::KeyCheckValue;
 use cardcrypt_types::key::purpose::Mac;
+use cardcrypt_types::{IdempotencyTag, Verified};
 
 use crate::batch::each;
-use crate::{Backend, Error, KeyId, KeyRef};
+use crate::verb::unsupported;
+use crate::{Backend, Error, KeyId, KeyRef, Verb};
 
 /// Makes and verifies MACs.
 pub trait Macs: Backend {
@@ -16,7 +18,10 @@ pub trait Macs: Backend {
     ///
     /// # Errors
     /// [`Error::Input`] if the algorithm cannot be used with the key.
-    fn generate_mac(&self, request: &GenerateMac<'_>) -> Result<Tag, Error>;
+    fn generate_mac(&self, request: &GenerateMac<'_>) -> Result<Tag, Error> {
+        let _ = request;
+        unsupported(Verb::GenerateMac)
+    }
 
     /// Makes many, each for itself, in order. `out` then holds one answer per request and nothing else.
     ///
@@ -34,7 +39,10 @@ pub trait Macs: Backend {
     ///
     /// # Errors
     /// [`Error::Rejected`] if it is not that of the message.
-    fn verify_mac(&self, request: &VerifyMac<'_>) -> Result<Verified<MacMessage>, Error>;
+    fn verify_mac(&self, request: &VerifyMac<'_>) -> Result<Verified<MacMessage>, Error> {
+        let _ = request;
+        unsupported(Verb::VerifyMac)
+    }
 
     /// Verifies many, as [`Macs::generate_mac_batch`].
     ///
@@ -102,12 +110,20 @@ impl fmt::Debug for VerifyMac<'_> {
 pub struct MacMessage {
     /// The key.
     pub key: KeyId,
+    /// The algorithm.
+    pub algorithm: Algorithm,
+    /// A digest of the message and its MAC: the same for the same message sent again.
+    pub tag: IdempotencyTag,
 }
 
 impl MacMessage {
-    /// What a verifier says of a request that it verified.
+    /// What a verifier says of a request that it verified with a key of this check value.
     #[must_use]
-    pub fn of(request: &VerifyMac<'_>) -> Self {
-        Self { key: request.key.any().into() }
+    pub fn of(request: &VerifyMac<'_>, key: KeyCheckValue) -> Self {
+        Self {
+            key: KeyId::new(request.key.any(), key),
+            algorithm: request.algorithm,
+            tag: IdempotencyTag::new(fingerprint(request.message, request.received)),
+        }
     }
 }

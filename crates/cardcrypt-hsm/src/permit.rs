@@ -1,8 +1,12 @@
 //! The one question that is asked first in every operation: may this key do this?
 
+mod attributes;
 mod table;
 
-use cardcrypt_types::key::{KeyAlgorithm, KeyAttributes, ModeOfUse, PurposeId};
+pub use attributes::check_template;
+
+use cardcrypt_mac::Algorithm;
+use cardcrypt_types::key::{KeyAlgorithm, KeyAttributes, KeyUsage, ModeOfUse, PurposeId};
 
 use crate::{Error, KeyProperty, Verb};
 
@@ -58,6 +62,25 @@ pub fn permit(verb: Verb, key: &KeyAttributes) -> Result<(), Error> {
         return Err(refuse(KeyProperty::Algorithm(expected), KeyProperty::Algorithm(key.algorithm)));
     }
     Ok(())
+}
+
+/// Says whether a MAC key may compute this algorithm: its usage code names one (X9.143, usages M1, M3, M6, M7).
+///
+/// Two algorithms under one key can forge each other: CBC-MAC over one block is what CMAC starts with.
+///
+/// # Errors
+/// [`Error::KeyUse`] if its usage code names another one.
+pub fn permit_algorithm(key: &KeyAttributes, algorithm: Algorithm) -> Result<(), Error> {
+    let expected = match algorithm {
+        Algorithm::Iso1(_) => KeyUsage::M1,
+        Algorithm::Iso3(_) => KeyUsage::M3,
+        Algorithm::Cmac => KeyUsage::M6,
+        _ => KeyUsage::M7,
+    };
+    if key.usage == expected {
+        return Ok(());
+    }
+    Err(refuse(KeyProperty::Usage(expected), KeyProperty::Usage(key.usage)))
 }
 
 fn refuse(expected: KeyProperty, found: KeyProperty) -> Error {

@@ -1,5 +1,7 @@
 use core::fmt;
 
+use crate::Error;
+
 macro_rules! verbs {
     ($($(#[$doc:meta])* $name:ident $text:literal;)*) => {
         /// What a backend can be asked to do. The batch form of a verb is the same verb.
@@ -55,4 +57,9 @@ impl fmt::Display for Verb {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
+}
+
+/// The answer of a verb that a backend does not have.
+pub(crate) fn unsupported<T>(verb: Verb) -> Result<T, Error> {
+    Err(Error::Unsupported { verb, variant: "this backend" })
 }

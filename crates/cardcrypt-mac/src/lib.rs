@@ -9,10 +9,12 @@ mod block;
 pub mod check_value;
 pub mod data;
 mod error;
+mod fingerprint;
 mod padding;
 mod tag;
 
 pub use algorithm::{Algorithm, Mac, generate, verify};
 pub use error::Error;
+pub use fingerprint::fingerprint;
 pub use padding::Padding;
 pub use tag::Tag;

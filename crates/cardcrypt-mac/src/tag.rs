@@ -20,6 +20,17 @@ impl Tag {
     /// The longest MAC, in bytes.
     pub const MAX: usize = 32;
 
+    /// A MAC that was computed elsewhere: how a device's answer becomes a tag.
+    ///
+    /// # Errors
+    /// [`Error::TagLength`] below four bytes or above 32.
+    pub fn from_bytes(mac: &[u8]) -> Result<Self, Error> {
+        if !(Self::MIN..=Self::MAX).contains(&mac.len()) {
+            return Err(Error::TagLength { found: mac.len(), min: Self::MIN, full: Self::MAX });
+        }
+        Ok(Self::new(mac))
+    }
+
     pub(crate) fn new(mac: &[u8]) -> Self {
         let mut bytes = [0; Self::MAX];
         bytes.iter_mut().zip(mac).for_each(|(to, from)| *to = *from);

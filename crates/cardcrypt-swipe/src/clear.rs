@@ -48,11 +48,16 @@ impl ClearSwipe {
     /// ```
     ///
     /// # Errors
-    /// Those of `decrypt`, at once; then [`Error::Rejected`], without a word which field was wrong.
+    /// [`Error::NotEncrypted`] if a track was read and has no encrypted field: then nothing is deciphered, and what a
+    /// reader without encryption sent is not taken for an opened swipe. Those of `decrypt`, at once; then
+    /// [`Error::Rejected`], without a word which field was wrong.
     pub fn open<E: From<Error>>(
         swipe: &EncryptedSwipe<'_>,
         mut decrypt: impl FnMut(&mut [u8]) -> Result<(), E>,
     ) -> Result<Self, E> {
+        if swipe.tracks().iter().filter_map(TrackState::read).any(|track| track.ciphertext().is_none()) {
+            return Err(Error::NotEncrypted.into());
+        }
         let mut plain =
             |field: Option<Ciphertext<'_>>| field.map(|field| decipher(&field, &mut decrypt)).transpose();
         let [state1, state2, state3] = swipe.tracks();

@@ -86,6 +86,9 @@ pub enum Error {
         /// Length of the data.
         expected: usize,
     },
+    /// A track was read and has no encrypted field: the reader does not encrypt.
+    #[error("a track is not encrypted")]
+    NotEncrypted,
     /// The deciphered swipe is not what the encrypted one announced.
     #[error("rejected")]
     Rejected,

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use zeroize::Zeroize as _;
+
 use crate::{Pan, Psn};
 
 /// A verified message that carries a counter of whoever sent it.
@@ -20,7 +22,7 @@ pub trait Counted {
 /// Who counts: a card or a device. An opaque key of fixed size, equal when they are the same.
 ///
 /// `Debug` says nothing, for a card's identity holds its PAN.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CounterIdentity([u8; Self::SIZE]);
 
 impl CounterIdentity {
@@ -35,13 +37,19 @@ impl CounterIdentity {
         Self::fill([b'C', psn.number()].into_iter().chain(pan))
     }
 
-    /// A device, by the fixed part of its key serial number: 8 or 10 bytes, counter bits cleared.
+    /// A device of TDES DUKPT, by its key serial number with the counter bits cleared.
     #[must_use]
-    pub fn device(initial_ksn: &[u8]) -> Self {
-        Self::fill([b'D'].into_iter().chain(initial_ksn.iter().copied()))
+    pub fn tdes_device(initial_ksn: [u8; 10]) -> Self {
+        Self::fill([b'T'].into_iter().chain(initial_ksn))
     }
 
-    /// The bytes, for a store to keep or to hash.
+    /// A device of AES DUKPT, by its initial key identifier.
+    #[must_use]
+    pub fn aes_device(initial_key_id: [u8; 8]) -> Self {
+        Self::fill([b'A'].into_iter().chain(initial_key_id))
+    }
+
+    /// The bytes, for a store to keep or to hash. Those of a card hold its PAN.
     #[must_use]
     pub const fn expose_bytes(&self) -> &[u8; Self::SIZE] {
         &self.0
@@ -51,6 +59,12 @@ impl CounterIdentity {
         let mut bytes = [0; Self::SIZE];
         bytes.iter_mut().zip(content).for_each(|(to, from)| *to = from);
         Self(bytes)
+    }
+}
+
+impl Drop for CounterIdentity {
+    fn drop(&mut self) {
+        self.0.zeroize();
     }
 }
 
@@ -75,5 +89,21 @@ impl IdempotencyTag {
     #[must_use]
     pub const fn to_bytes(self) -> [u8; 16] {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_kinds_of_counters_look_alike() {
+        let tdes = CounterIdentity::tdes_device(*b"\x12\x34\x56\x78\x9A\xBC\xDE\xE0\x00\x00");
+        let aes = CounterIdentity::aes_device(*b"\x12\x34\x56\x78\x9A\xBC\xDE\xE0");
+        assert_ne!(tdes, aes);
+        let card = |pan: &str, psn| CounterIdentity::card(&pan.parse().unwrap(), Psn::new(psn).unwrap());
+        assert_ne!(card("12345678", 0), card("123456780", 0));
+        assert_ne!(card("12345678", 0), card("12345678", 1));
+        assert_eq!(card("1234567890123456789", 99), card("1234567890123456789", 99));
     }
 }

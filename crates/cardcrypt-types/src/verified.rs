@@ -7,7 +7,7 @@ use core::ops::Deref;
 ///
 /// A plain `T` is no proof:
 ///
-/// ```compile_fail
+/// ```compile_fail,E0423
 /// use cardcrypt_types::{Atc, Verified};
 /// let forged: Verified<Atc> = Verified(Atc::new(1));
 /// ```
@@ -18,8 +18,8 @@ pub struct Verified<T>(T);
 impl<T> Verified<T> {
     /// Asserts that `value` was verified just now.
     ///
-    /// For verifiers alone: the backends that implement the capability traits. Everywhere else the lint
-    /// `disallowed_methods` refuses it.
+    /// For verifiers alone: the backends that implement the capability traits. Clippy's lint `disallowed_methods` can
+    /// refuse it everywhere else, as it does in the repository of this crate.
     pub const fn assertion(value: T) -> Self {
         Self(value)
     }

@@ -13,7 +13,7 @@ use cardcrypt_hsm::{
 use cardcrypt_mac::Tag;
 use cardcrypt_swipe::ClearSwipe;
 use cardcrypt_types::Verified;
-use cardcrypt_types::key::{KeyAttributes, KeyTemplate};
+use cardcrypt_types::key::{KeyAttributes, KeyCheckValue, KeyTemplate};
 use cardcrypt_types::secret::SecretBytes;
 
 /// What goes wrong.
@@ -74,7 +74,9 @@ impl<H: Hsm> Emv for Faulty<H> {
     #[expect(clippy::disallowed_methods, reason = "this is the fault")]
     fn verify_arqc(&self, request: &VerifyArqc<'_>) -> Result<Verified<Arqc>, Error> {
         match (self.fault, self.call(|inner| inner.verify_arqc(request))) {
-            (Fault::Accepts, Err(Error::Rejected)) => Arqc::of(request).map(Verified::assertion),
+            (Fault::Accepts, Err(Error::Rejected)) => {
+                Arqc::of(request, KeyCheckValue::new([0; 3])).map(Verified::assertion)
+            }
             (_, verdict) => verdict,
         }
     }

@@ -1,7 +1,7 @@
 //! The receiving side: a base derivation key serves every device that was initialised from it.
 
 use cardcrypt_types::Key;
-use cardcrypt_types::key::purpose::{Bdk, DukptInitial, DukptTransaction, KeyEncryption};
+use cardcrypt_types::key::purpose::{BaseDerivationPurpose, DukptInitial, DukptTransaction, KeyEncryption};
 use cardcrypt_types::key::{KeyAlgorithm, Purpose};
 
 use super::kdf::{self, Context, Usage};
@@ -19,8 +19,8 @@ const UPDATE: u32 = u32::MAX;
 ///
 /// # Errors
 /// [`Error::KeyAlgorithm`] if either is not AES, [`Error::Strength`] if the initial key would be the stronger.
-pub fn initial_key(
-    bdk: &Key<Bdk>,
+pub fn initial_key<B: BaseDerivationPurpose>(
+    bdk: &Key<B>,
     id: InitialKeyId,
     algorithm: KeyAlgorithm,
 ) -> Result<Key<DukptInitial>, Error> {
@@ -49,7 +49,7 @@ pub fn initial_key(
 ///
 /// # Errors
 /// [`Error::KeyAlgorithm`] if the base derivation key is not AES.
-pub fn transaction(bdk: &Key<Bdk>, ksn: Ksn) -> Result<Transaction, Error> {
+pub fn transaction<B: BaseDerivationPurpose>(bdk: &Key<B>, ksn: Ksn) -> Result<Transaction, Error> {
     transaction_of_device(&initial_key(bdk, ksn.initial_key_id(), bdk.algorithm())?, ksn)
 }
 

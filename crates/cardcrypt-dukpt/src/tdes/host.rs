@@ -1,7 +1,9 @@
 //! The receiving side: a base derivation key serves every device that was initialised from it.
 
 use cardcrypt_types::Key;
-use cardcrypt_types::key::purpose::{Bdk, Data, DukptInitial, DukptTransaction, Mac, PinEncryption};
+use cardcrypt_types::key::purpose::{
+    BaseDerivationPurpose, Data, DukptInitial, DukptTransaction, Mac, PinEncryption,
+};
 
 use super::kdf;
 use super::ksn::{InitialKsn, Ksn, RawKsn};
@@ -12,7 +14,10 @@ use crate::{Direction, Error};
 ///
 /// # Errors
 /// [`Error::KeyAlgorithm`] if the base derivation key is not two-key TDES.
-pub fn initial_key(bdk: &Key<Bdk>, ksn: InitialKsn) -> Result<Key<DukptInitial>, Error> {
+pub fn initial_key<B: BaseDerivationPurpose>(
+    bdk: &Key<B>,
+    ksn: InitialKsn,
+) -> Result<Key<DukptInitial>, Error> {
     kdf::initial_key(bdk, ksn)
 }
 
@@ -35,7 +40,7 @@ pub fn initial_key(bdk: &Key<Bdk>, ksn: InitialKsn) -> Result<Key<DukptInitial>,
 ///
 /// # Errors
 /// [`Error::KeyAlgorithm`] if the base derivation key is not two-key TDES.
-pub fn transaction(bdk: &Key<Bdk>, ksn: Ksn) -> Result<Transaction, Error> {
+pub fn transaction<B: BaseDerivationPurpose>(bdk: &Key<B>, ksn: Ksn) -> Result<Transaction, Error> {
     transaction_of_device(&initial_key(bdk, ksn.initial())?, ksn)
 }
 
@@ -63,7 +68,7 @@ pub fn transaction_of_device(initial: &Key<DukptInitial>, ksn: Ksn) -> Result<Tr
 ///
 /// # Errors
 /// [`Error::KeyAlgorithm`] if the base derivation key is not two-key TDES.
-pub fn pin_key(bdk: &Key<Bdk>, ksn: Ksn) -> Result<Key<PinEncryption>, Error> {
+pub fn pin_key<B: BaseDerivationPurpose>(bdk: &Key<B>, ksn: Ksn) -> Result<Key<PinEncryption>, Error> {
     transaction(bdk, ksn)?.pin_key()
 }
 
@@ -71,7 +76,11 @@ pub fn pin_key(bdk: &Key<Bdk>, ksn: Ksn) -> Result<Key<PinEncryption>, Error> {
 ///
 /// # Errors
 /// [`Error::KeyAlgorithm`] if the base derivation key is not two-key TDES.
-pub fn mac_key(bdk: &Key<Bdk>, ksn: Ksn, direction: Direction) -> Result<Key<Mac>, Error> {
+pub fn mac_key<B: BaseDerivationPurpose>(
+    bdk: &Key<B>,
+    ksn: Ksn,
+    direction: Direction,
+) -> Result<Key<Mac>, Error> {
     transaction(bdk, ksn)?.mac_key(direction)
 }
 
@@ -79,8 +88,8 @@ pub fn mac_key(bdk: &Key<Bdk>, ksn: Ksn, direction: Direction) -> Result<Key<Mac
 ///
 /// # Errors
 /// [`Error::KeyAlgorithm`] if the base derivation key is not two-key TDES.
-pub fn data_key(
-    bdk: &Key<Bdk>,
+pub fn data_key<B: BaseDerivationPurpose>(
+    bdk: &Key<B>,
     ksn: Ksn,
     direction: Direction,
     dialect: DataKeyDialect,

@@ -2,7 +2,7 @@
 
 use cardcrypt_tdes::{Des, Tdes};
 use cardcrypt_types::Key;
-use cardcrypt_types::key::purpose::{Bdk, DukptInitial, DukptTransaction};
+use cardcrypt_types::key::purpose::{BaseDerivationPurpose, DukptInitial, DukptTransaction};
 use cardcrypt_types::key::{KeyBytes, Purpose};
 use zeroize::Zeroizing;
 
@@ -14,7 +14,10 @@ const C0: [u8; 16] = [0xC0, 0xC0, 0xC0, 0xC0, 0, 0, 0, 0, 0xC0, 0xC0, 0xC0, 0xC0
 
 /// The initial key of a device: the first eight bytes of its key serial number, enciphered under the base
 /// derivation key and under its C0 variant (A.6). No parity is set.
-pub(super) fn initial_key(bdk: &Key<Bdk>, ksn: InitialKsn) -> Result<Key<DukptInitial>, Error> {
+pub(super) fn initial_key<B: BaseDerivationPurpose>(
+    bdk: &Key<B>,
+    ksn: InitialKsn,
+) -> Result<Key<DukptInitial>, Error> {
     let bdk = two_key(bdk)?;
     let [serial @ .., _, _] = ksn.to_bytes();
     Ok(Key::make_tdes2(|key| {

@@ -1,10 +1,12 @@
 use core::fmt;
 
+use cardcrypt_dukpt::Direction;
 use cardcrypt_dukpt::tdes::DataKeyDialect;
-use cardcrypt_mac::Algorithm;
 use cardcrypt_mac::data::Iv;
+use cardcrypt_mac::{Algorithm, fingerprint};
 use cardcrypt_swipe::EncryptedSwipe;
-use cardcrypt_types::key::purpose::Bdk;
+use cardcrypt_types::key::KeyCheckValue;
+use cardcrypt_types::key::purpose::{Bdk, ReaderBdk};
 use cardcrypt_types::{Counted, CounterIdentity, IdempotencyTag};
 
 use super::working_key::{DataKey, DukptKsn, MacKey};
@@ -15,7 +17,7 @@ use crate::{KeyId, KeyRef};
 #[expect(clippy::exhaustive_structs, reason = "a request is spelled out in full by the caller")]
 pub struct DecryptSwipe<'r> {
     /// The base derivation key of the reader.
-    pub bdk: KeyRef<'r, Bdk>,
+    pub bdk: KeyRef<'r, ReaderBdk>,
     /// How the reader makes its data key.
     pub dialect: DataKeyDialect,
     /// The swipe.
@@ -107,16 +109,21 @@ pub struct DukptMessage {
     pub bdk: KeyId,
     /// The key serial number under which the message was authentic.
     pub ksn: DukptKsn,
+    /// Which way the key is for. One for both ways does not say who made the message.
+    pub direction: Direction,
     tag: IdempotencyTag,
 }
 
 impl DukptMessage {
-    /// What a verifier says of a request that it verified.
+    /// What a verifier says of a request that it verified with a key of this check value.
     #[must_use]
-    pub fn of(request: &VerifyDukptMac<'_>) -> Self {
-        let mut tag = [0; 16];
-        tag.iter_mut().zip(request.received).for_each(|(to, from)| *to = *from);
-        Self { bdk: request.bdk.any().into(), ksn: request.key.ksn(), tag: IdempotencyTag::new(tag) }
+    pub fn of(request: &VerifyDukptMac<'_>, key: KeyCheckValue) -> Self {
+        Self {
+            bdk: KeyId::new(request.bdk.any(), key),
+            ksn: request.key.ksn(),
+            direction: request.key.direction(),
+            tag: IdempotencyTag::new(fingerprint(request.message, request.received)),
+        }
     }
 }
 
@@ -129,7 +136,7 @@ impl Counted for DukptMessage {
         self.ksn.counter()
     }
 
-    /// The MAC: another message under the same key has another one.
+    /// A digest of the message and its MAC.
     fn idempotency_tag(&self) -> IdempotencyTag {
         self.tag
     }

@@ -19,7 +19,7 @@ const MAC: &[KeyAlgorithm] = &[Tdes2, Tdes3, Aes128, Aes192, Aes256, Hmac(HmacLe
 pub(super) const TABLE: &[Permission] = &[
     row(Verb::VerifyArqc,       PurposeId::ImkAc, DERIVE,   TDES2),
     row(Verb::AnswerArqc,       PurposeId::ImkAc, DERIVE,   TDES2),
-    row(Verb::DecryptSwipe,     PurposeId::Bdk,   DERIVE,   TDES2),
+    row(Verb::DecryptSwipe,     PurposeId::ReaderBdk, DERIVE, TDES2),
     row(Verb::DecryptDukptData, PurposeId::Bdk,   DERIVE,   DUKPT),
     row(Verb::EncryptDukptData, PurposeId::Bdk,   DERIVE,   DUKPT),
     row(Verb::VerifyDukptMac,   PurposeId::Bdk,   DERIVE,   DUKPT),

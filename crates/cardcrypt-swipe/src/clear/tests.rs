@@ -208,9 +208,15 @@ fn the_error_of_a_device_passes_through() {
 
 #[test]
 fn absent_fields_stay_absent() {
-    let text = published::with(&[(0, MASKED[0]), (2, ""), (3, ""), (4, ""), (6, ""), (8, "")]);
+    let text = published::with(&[(0, ""), (2, ""), (3, ""), (4, ""), (6, ""), (8, "")]);
     let clear = open(&text).unwrap();
     assert!(clear.tracks().iter().all(Option::is_none));
     assert!(clear.track1().is_none() && clear.track2().is_none() && clear.track3().is_none());
     assert!(clear.print().is_none() && clear.session_id().is_none());
+}
+
+#[test]
+fn a_track_in_clear_is_not_taken_for_an_opened_one() {
+    let text = published::with(&[(0, MASKED[0]), (2, ""), (3, ""), (4, ""), (6, ""), (8, "")]);
+    assert_eq!(open(&text).unwrap_err(), Error::NotEncrypted);
 }

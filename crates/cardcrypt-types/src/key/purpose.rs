@@ -18,6 +18,9 @@ pub trait MacPurpose: Purpose {}
 /// Keys that may encipher and decipher data.
 pub trait DataPurpose: Purpose {}
 
+/// Keys from which the keys of DUKPT devices come.
+pub trait BaseDerivationPurpose: Purpose {}
+
 macro_rules! purposes {
     ($($(#[$doc:meta])* $name:ident, [$($usage:ident),*], $text:literal;)*) => {
         $(
@@ -61,8 +64,11 @@ macro_rules! purposes {
 }
 
 purposes! {
-    /// Base derivation key of DUKPT.
+    /// Base derivation key of DUKPT, for terminals: PINs, messages and data.
     Bdk, [B0], "BDK";
+    /// Base derivation key of DUKPT, for readers of magnetic stripes. Some encipher tracks under the PIN variant, so
+    /// a key that serves them must never serve PINs: whoever opens a track could open a PIN block.
+    ReaderBdk, [B0], "reader BDK";
     /// Initial key of one DUKPT device.
     DukptInitial, [B1], "DUKPT initial key";
     /// Transaction key of DUKPT, from which working keys come; never used on data.
@@ -87,6 +93,8 @@ purposes! {
     SkAc, [], "SK-AC";
 }
 
+impl BaseDerivationPurpose for Bdk {}
+impl BaseDerivationPurpose for ReaderBdk {}
 impl MacPurpose for Mac {}
 impl MacPurpose for MkAc {}
 impl MacPurpose for SkAc {}

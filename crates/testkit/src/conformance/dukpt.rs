@@ -35,7 +35,7 @@ const SWIPE: &[u8] = b"%B5452000000007189^HOGAN/PAUL      ^080400000000000000000
 const MESSAGE: &[u8] = b"4012345678909D987";
 
 fn swipe(hsm: &dyn Hsm) -> Result<(), String> {
-    let bdk = keys::name("bdk")?;
+    let bdk = keys::name("reader-bdk")?;
     let swipe = ReaderTextFormat::pipe_separated_cr().parse(SWIPE).map_err(text)?;
     let request =
         DecryptSwipe { bdk: KeyRef::named(&bdk), dialect: DataKeyDialect::PinVariant, swipe: &swipe };
@@ -56,7 +56,7 @@ fn swipe(hsm: &dyn Hsm) -> Result<(), String> {
 }
 
 fn swipe_of_another_dialect(hsm: &dyn Hsm) -> Result<(), String> {
-    let bdk = keys::name("bdk")?;
+    let bdk = keys::name("reader-bdk")?;
     let swipe = ReaderTextFormat::pipe_separated_cr().parse(SWIPE).map_err(text)?;
     for dialect in [DataKeyDialect::OneWay, DataKeyDialect::PlainVariant] {
         let request = DecryptSwipe { bdk: KeyRef::named(&bdk), dialect, swipe: &swipe };

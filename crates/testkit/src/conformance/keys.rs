@@ -24,16 +24,17 @@ pub struct TestKey {
 #[expect(clippy::expect_used, reason = "literals of this file")]
 pub fn all() -> Vec<TestKey> {
     use KeyAlgorithm::{Aes128, Aes256, Hmac, Tdes2};
-    use ModeOfUse::{Derive, Generate, GenerateVerify, Verify};
-    use PurposeId::{Bdk, ImkAc, ImkSmi, Mac, PinEncryption};
+    use ModeOfUse::{Derive, Generate, GenerateVerify, NoRestriction, Verify};
+    use PurposeId::{Bdk, ImkAc, ImkSmi, Mac, PinEncryption, ReaderBdk};
     let tdes = "0123456789ABCDEFFEDCBA9876543210";
     let aes = "FEDCBA9876543210F1F1F1F1F1F1F1F1";
     let aes_256 = "603DEB1015CA71BE2B73AEF0857D77811F352C073B6108D72D9810A30914DFF4";
     let hmac = Hmac(HmacLength::BITS_128);
     [
         ("bdk", KeyUsage::B0, Bdk, Tdes2, Derive, tdes),
+        ("reader-bdk", KeyUsage::B0, ReaderBdk, Tdes2, Derive, tdes),
         ("bdk-aes", KeyUsage::B0, Bdk, Aes128, Derive, aes),
-        ("bdk-no-derive", KeyUsage::B0, Bdk, Tdes2, Generate, tdes),
+        ("bdk-aes-256", KeyUsage::B0, Bdk, Aes256, NoRestriction, aes_256),
         ("imk-ac", KeyUsage::E0, ImkAc, Tdes2, Derive, tdes),
         ("imk-ac-aes", KeyUsage::E0, ImkAc, Aes128, Derive, aes),
         ("imk-smi", KeyUsage::E2, ImkSmi, Tdes2, Derive, tdes),

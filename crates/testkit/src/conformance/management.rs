@@ -64,7 +64,9 @@ fn generate_and_delete(hsm: &dyn Hsm) -> Result<(), String> {
 
 fn generate_refused(hsm: &dyn Hsm) -> Result<(), String> {
     let name = keys::name("made-3")?;
-    for (purpose, usage) in [(PurposeId::Bdk, KeyUsage::P0), (PurposeId::SkAc, KeyUsage::E0)] {
+    for (purpose, usage) in
+        [(PurposeId::Bdk, KeyUsage::P0), (PurposeId::SkAc, KeyUsage::E0), (PurposeId::Bdk, KeyUsage::M3)]
+    {
         let answer = hsm.generate_key(&name, &KeyTemplate { purpose, usage, ..template()? });
         let refused = matches!(answer, Err(Error::Input(InputError::Attributes { .. })));
         check(refused, || format!("a {purpose} with usage {usage} was made"))?;

@@ -62,12 +62,7 @@ fn arqc(hsm: &dyn Hsm) -> Result<(), String> {
 
 fn dukpt(hsm: &dyn Hsm) -> Result<(), String> {
     let ksn = "FFFF9876543210E00001".parse().map_err(text)?;
-    let wrong = [
-        ("imk-ac", Wrong::Purpose),
-        ("mac", Wrong::Purpose),
-        ("pek", Wrong::Purpose),
-        ("bdk-no-derive", Wrong::Mode),
-    ];
+    let wrong = [("imk-ac", Wrong::Purpose), ("mac", Wrong::Purpose), ("pek", Wrong::Purpose)];
     for (key, property) in wrong {
         let name = keys::name(key)?;
         let answer = hsm.verify_dukpt_mac(&VerifyDukptMac {

@@ -46,14 +46,14 @@ pub(super) const OPERATIONS: &[Operation] = &[
 const UPDATE: u32 = u32::MAX;
 
 fn initial_key(inputs: &Inputs<'_>, outputs: &mut Outputs<'_>) -> Result<(), Stop> {
-    let bdk = keys::aes(&inputs.bytes("bdk")?)?;
+    let bdk = keys::aes::<cardcrypt_types::key::purpose::Bdk>(&inputs.bytes("bdk")?)?;
     let id = inputs.text("initial_key_id")?.parse()?;
     outputs.key("ik", &host::initial_key(&bdk, id, bdk.algorithm())?);
     Ok(())
 }
 
 fn transaction_key(inputs: &Inputs<'_>, outputs: &mut Outputs<'_>) -> Result<(), Stop> {
-    let bdk = keys::aes(&inputs.bytes("bdk")?)?;
+    let bdk = keys::aes::<cardcrypt_types::key::purpose::Bdk>(&inputs.bytes("bdk")?)?;
     let ksn: RawKsn = inputs.text("ksn")?.parse()?;
     if ksn.counter() == UPDATE {
         let initial = host::initial_key(&bdk, ksn.initial_key_id(), bdk.algorithm())?;
@@ -79,7 +79,7 @@ fn working_key(inputs: &Inputs<'_>, outputs: &mut Outputs<'_>) -> Result<(), Sto
     )?;
     let wanted = inputs.choice("key_type", keys::TYPES)?;
     let initial_type = inputs.optional_choice("ik_type", keys::TYPES)?;
-    let bdk = keys::aes(&inputs.bytes("bdk")?)?;
+    let bdk = keys::aes::<cardcrypt_types::key::purpose::Bdk>(&inputs.bytes("bdk")?)?;
     let ksn: RawKsn = inputs.text("ksn")?.parse()?;
     let id = ksn.initial_key_id();
     let initial = host::initial_key(&bdk, id, initial_type.unwrap_or(bdk.algorithm()))?;
@@ -154,7 +154,7 @@ fn naive_type(algorithm: KeyAlgorithm) -> Result<naive::aes_dukpt::KeyType, Stop
 fn transaction(inputs: &Inputs<'_>, outputs: &mut Outputs<'_>) -> Result<(), Stop> {
     let cipher = inputs.choice("key_type", keys::TYPES)?;
     let hmac = inputs.optional_choice("hmac_key_type", keys::TYPES)?;
-    let bdk = keys::aes(&inputs.bytes("bdk")?)?;
+    let bdk = keys::aes::<cardcrypt_types::key::purpose::Bdk>(&inputs.bytes("bdk")?)?;
     let ksn: RawKsn = inputs.text("ksn")?.parse()?;
     outputs.key("ik", &host::initial_key(&bdk, ksn.initial_key_id(), bdk.algorithm())?);
     let transaction = host::transaction(&bdk, ksn.try_into()?)?;

@@ -26,7 +26,7 @@ const SETS: &[(&str, CharacterSet)] = &[("7bit", CharacterSet::SevenBit), ("5bit
 
 /// A swipe in the reader's shipped format, under the PIN variant of its transaction key.
 fn reader_text(inputs: &Inputs<'_>, outputs: &mut Outputs<'_>) -> Result<(), Stop> {
-    let bdk = keys::tdes(&inputs.bytes("bdk")?)?;
+    let bdk = keys::tdes::<cardcrypt_types::key::purpose::Bdk>(&inputs.bytes("bdk")?)?;
     let swipe = ReaderTextFormat::pipe_separated_cr().parse(inputs.text("text")?.as_bytes())?;
     let ksn = Ksn::try_from(*swipe.ksn())?;
     let key = host::data_key(&bdk, ksn, Direction::Request, DataKeyDialect::PinVariant)?;

@@ -38,7 +38,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
 ];
 
 fn transaction(inputs: &Inputs<'_>, outputs: &mut Outputs<'_>) -> Result<(), Stop> {
-    let bdk = keys::tdes(&inputs.bytes("bdk")?)?;
+    let bdk = keys::tdes::<cardcrypt_types::key::purpose::Bdk>(&inputs.bytes("bdk")?)?;
     let ksn = RawKsn::parse(inputs.text("ksn")?, KsnForm::Full)?;
     outputs.key("ik", &host::initial_key(&bdk, ksn.initial())?);
     if ksn.counter() == 0 && outputs.wants_only("ik") {
@@ -113,7 +113,7 @@ fn decrypt_data(inputs: &Inputs<'_>, outputs: &mut Outputs<'_>) -> Result<(), St
             ("data_response_key", (Response, OneWay)),
         ],
     )?;
-    let bdk = keys::tdes(&inputs.bytes("bdk")?)?;
+    let bdk = keys::tdes::<cardcrypt_types::key::purpose::Bdk>(&inputs.bytes("bdk")?)?;
     let ksn: tdes::Ksn = inputs.text("ksn")?.parse()?;
     let iv = if inputs.has("iv") { Iv::Tdes(inputs.array("iv")?) } else { Iv::Zero };
     let mut buffer = inputs.bytes("encrypted")?;

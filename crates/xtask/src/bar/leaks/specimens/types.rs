@@ -47,7 +47,9 @@ fn pans(secrets: &Secrets, outputs: &mut Outputs) -> Result<(), Failure> {
     outputs.debug("Pan", &pan);
     outputs.debug("Verified<Pan>", verified(pan.clone()));
     outputs.debug("CounterIdentity", CounterIdentity::card(&pan, Psn::ABSENT));
-    outputs.debug("CounterIdentity", CounterIdentity::device(secrets.key(10)));
+    if let Some(serial) = secrets.key(10).first_chunk() {
+        outputs.debug("CounterIdentity", CounterIdentity::tdes_device(*serial));
+    }
     for text in spoilt(digits) {
         outputs.result("Pan", Pan::try_from(text.as_slice()));
         outputs.result("Digits", Digits::<16>::try_from(text.as_slice()));

@@ -21,7 +21,7 @@ fn aes_ksn() -> Result<aes::Ksn, Failure> {
 
 /// What the host has of a transaction, shown to the witness.
 fn tdes_transaction(masked: &Masked, witness: &mut Witness) -> Result<tdes::Transaction, Failure> {
-    let bdk = masked.key(KeyAlgorithm::Tdes2);
+    let bdk = masked.key::<purpose::Bdk>(KeyAlgorithm::Tdes2);
     witness.see_key(&bdk);
     let ksn = tdes_ksn()?;
     witness.see_key(&tdes::host::initial_key(&bdk, ksn.initial())?);
@@ -95,7 +95,7 @@ pub(super) const TDES_DEVICE: Operation = Operation {
 pub(super) const TDES_WRONG_KEY: Operation = Operation {
     name: "TDES DUKPT, key of another kind",
     run: |masked, witness, ending| {
-        let bdk = masked.key(KeyAlgorithm::Tdes3);
+        let bdk = masked.key::<purpose::Bdk>(KeyAlgorithm::Tdes3);
         witness.see_key(&bdk);
         refused(tdes::host::transaction(&bdk, tdes_ksn()?))?;
         ending.reach()
@@ -109,7 +109,7 @@ fn aes_host(
     ending: Ending,
     algorithm: KeyAlgorithm,
 ) -> Result<(), Failure> {
-    let bdk = masked.key(algorithm);
+    let bdk = masked.key::<purpose::Bdk>(algorithm);
     witness.see_key(&bdk);
     let ksn = aes_ksn()?;
     witness.see_key(&aes::host::initial_key(&bdk, ksn.initial_key_id(), algorithm)?);

@@ -5,11 +5,12 @@ use cardcrypt_dukpt::{Direction, aes, tdes};
 use cardcrypt_hsm::dukpt::{DataKey, DecryptSwipe, DukptData, GenerateDukptMac, MacKey, VerifyDukptMac};
 use cardcrypt_hsm::emv::{AnswerArqc, Arqc, VerifyArqc};
 use cardcrypt_hsm::macs::VerifyMac;
-use cardcrypt_hsm::{Dukpt as _, Emv as _, Error, KeyName, KeyRef, Macs as _};
+use cardcrypt_hsm::{AnyKeyRef, Dukpt as _, Emv as _, Error, KeyManagement as _, KeyName, KeyRef, Macs as _};
 use cardcrypt_hsm_soft::{SoftHsm, SystemClock, SystemRandom};
 use cardcrypt_mac::data::Iv;
 use cardcrypt_mac::{Algorithm, Padding};
 use cardcrypt_swipe::{ReaderTextFormat, crc};
+use cardcrypt_types::key::purpose::BaseDerivationPurpose;
 use cardcrypt_types::key::{
     Exportability, Key, KeyAlgorithm, KeyTemplate, KeyUsage, KeyVersion, ModeOfUse, Purpose, PurposeId,
     purpose,
@@ -36,7 +37,7 @@ fn backend<U: Purpose>(
     let name: KeyName = "key".parse()?;
     let key: Key<U> = masked.key(algorithm);
     let (usage, mode) = match U::ID {
-        PurposeId::Bdk => (KeyUsage::B0, ModeOfUse::Derive),
+        PurposeId::Bdk | PurposeId::ReaderBdk => (KeyUsage::B0, ModeOfUse::Derive),
         PurposeId::ImkAc => (KeyUsage::E0, ModeOfUse::Derive),
         _ => (KeyUsage::M3, ModeOfUse::GenerateVerify),
     };
@@ -87,8 +88,9 @@ pub(super) const VERIFY_ARQC: Operation = Operation {
 };
 
 #[expect(clippy::disallowed_methods, reason = "a proof is needed, not a cryptogram that is right")]
-fn unproven(name: &KeyName) -> Result<Verified<Arqc>, Failure> {
-    verify(name, |request| Ok(Verified::assertion(Arqc::of(request)?)))
+fn unproven(hsm: &SoftHsm, name: &KeyName) -> Result<Verified<Arqc>, Failure> {
+    let key = hsm.key_attributes(AnyKeyRef::Named(name))?.check_value;
+    verify(name, |request| Ok(Verified::assertion(Arqc::of(request, key)?)))
 }
 
 pub(super) const ANSWER_ARQC: Operation = Operation {
@@ -97,7 +99,7 @@ pub(super) const ANSWER_ARQC: Operation = Operation {
         let (hsm, name) = backend(masked, witness, KeyAlgorithm::Tdes2, see_card)?;
         let csu = [0, 0x80, 0, 0];
         let response = cardcrypt_emv::arpc::IssuerResponse::CardStatusUpdate { csu, proprietary: &[] };
-        let _ = hsm.answer_arqc(&AnswerArqc { verified: &unproven(&name)?, response })?;
+        let _ = hsm.answer_arqc(&AnswerArqc { verified: &unproven(&hsm, &name)?, response })?;
         ending.reach()
     },
     scrubs_itself: true,
@@ -111,7 +113,7 @@ fn aes_ksn() -> Result<aes::Ksn, Failure> {
     Ok("123456789012345655555555".parse()?)
 }
 
-fn see_tdes(bdk: &Key<purpose::Bdk>, witness: &mut Witness) -> Result<(), Failure> {
+fn see_tdes<B: BaseDerivationPurpose>(bdk: &Key<B>, witness: &mut Witness) -> Result<(), Failure> {
     witness.see_key(&tdes::host::initial_key(bdk, tdes_ksn()?.initial())?);
     let transaction = tdes::host::transaction(bdk, tdes_ksn()?)?;
     witness.see_key(transaction.expose_key());
@@ -152,7 +154,8 @@ fn swipe() -> String {
 pub(super) const DECRYPT_SWIPE: Operation = Operation {
     name: "verb: decrypt swipe",
     run: |masked, witness, ending| {
-        let (hsm, name) = backend(masked, witness, KeyAlgorithm::Tdes2, see_tdes)?;
+        let see = see_tdes::<purpose::ReaderBdk>;
+        let (hsm, name) = backend(masked, witness, KeyAlgorithm::Tdes2, see)?;
         let text = swipe();
         let swipe = &ReaderTextFormat::pipe_separated_cr().parse(text.as_bytes())?;
         let request = DecryptSwipe { bdk: KeyRef::named(&name), dialect: DataKeyDialect::PinVariant, swipe };
@@ -176,7 +179,7 @@ fn decrypt(
 pub(super) const DECRYPT_TDES_DATA: Operation = Operation {
     name: "verb: decrypt data, TDES DUKPT",
     run: |masked, witness, ending| {
-        let hsm = backend(masked, witness, KeyAlgorithm::Tdes2, see_tdes)?;
+        let hsm = backend(masked, witness, KeyAlgorithm::Tdes2, see_tdes::<purpose::Bdk>)?;
         let (direction, dialect) = (Direction::Request, DataKeyDialect::OneWay);
         decrypt(&hsm, DataKey::Tdes { ksn: tdes_ksn()?, direction, dialect }, witness, ending)
     },
@@ -196,7 +199,7 @@ pub(super) const DECRYPT_AES_DATA: Operation = Operation {
 pub(super) const VERIFY_DUKPT_MAC: Operation = Operation {
     name: "verb: verify MAC, DUKPT",
     run: |masked, witness, ending| {
-        let (hsm, name) = backend(masked, witness, KeyAlgorithm::Tdes2, see_tdes)?;
+        let (hsm, name) = backend(masked, witness, KeyAlgorithm::Tdes2, see_tdes::<purpose::Bdk>)?;
         let request = VerifyDukptMac {
             bdk: KeyRef::named(&name),
             key: MacKey::Tdes { ksn: tdes_ksn()?, direction: Direction::Request },
