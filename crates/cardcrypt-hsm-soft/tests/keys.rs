@@ -86,6 +86,22 @@ fn attributes_that_contradict_each_other_are_refused() {
         let contradicts = KeyProperty::Usage(usage);
         assert_eq!(refused, Err(ImportError::Attributes(InputError::Attributes { purpose, contradicts })));
     }
+    for (usage, purpose, algorithm, mode) in [
+        (KeyUsage::B0, PurposeId::Bdk, KeyAlgorithm::Hmac(HmacLength::BITS_128), ModeOfUse::Derive),
+        (KeyUsage::B0, PurposeId::Bdk, KeyAlgorithm::Tdes3, ModeOfUse::Derive),
+        (KeyUsage::B0, PurposeId::Bdk, KeyAlgorithm::Tdes2, ModeOfUse::Sign),
+        (KeyUsage::M7, PurposeId::Mac, KeyAlgorithm::Tdes2, ModeOfUse::GenerateVerify),
+        (KeyUsage::M3, PurposeId::Mac, KeyAlgorithm::Aes128, ModeOfUse::GenerateVerify),
+        (KeyUsage::M3, PurposeId::Mac, KeyAlgorithm::Tdes2, ModeOfUse::Derive),
+        (KeyUsage::P0, PurposeId::PinEncryption, KeyAlgorithm::Tdes2, ModeOfUse::Verify),
+        (KeyUsage::E0, PurposeId::ImkAc, KeyAlgorithm::Tdes2, ModeOfUse::Encrypt),
+    ] {
+        let template = KeyTemplate { mode, ..template(usage, purpose, algorithm) };
+        let bytes = [STRONG, STRONG].concat();
+        let refused = hsm.hazmat_import_clear(name("k"), &bytes[..algorithm.key_bytes()], &template);
+        let named = matches!(refused, Err(ImportError::Attributes(InputError::Attributes { .. })));
+        assert!(named, "{template:?}: {refused:?}");
+    }
     for length in [0, 8, 15, 17, 24] {
         let refused = hsm.hazmat_import_clear(name("k"), &STRONG[..length], &bdk());
         assert!(matches!(refused, Err(ImportError::Length(_))), "{length}");
@@ -187,6 +203,32 @@ fn what_cannot_be_recorded_does_not_happen() {
     assert_eq!(import, Err(ImportError::Audit(AuditError)));
     assert!(matches!(hsm.generate_key(&name("a"), &bdk()), Err(Error::Device(_))));
     assert!(hsm.key_names().unwrap().is_empty());
+}
+
+/// A sink that takes nothing but the arrival of keys.
+struct OnlyImports;
+
+impl AuditSink for OnlyImports {
+    fn record(&self, event: &KeyEvent<'_>) -> Result<(), AuditError> {
+        if event.action == KeyAction::ImportedClear { Ok(()) } else { Err(AuditError) }
+    }
+}
+
+#[test]
+fn no_key_goes_and_no_refusal_stays_silent_without_a_record() {
+    let hsm = SoftHsm::builder(SystemRandom, Stopped).audit(OnlyImports).build().unwrap();
+    let a = name("a");
+    hsm.hazmat_import_clear(a, &STRONG[..16], &bdk()).unwrap();
+    assert!(matches!(hsm.delete_key(&a), Err(Error::Device(_))));
+    assert_eq!(hsm.key_names().unwrap(), [a]);
+    let misuse = GenerateMac { key: KeyRef::named(&a), algorithm: Algorithm::Cmac, message: b"" };
+    assert!(matches!(hsm.generate_mac(&misuse), Err(Error::Device(_))));
+}
+
+#[test]
+fn a_self_test_that_does_not_exist_cannot_be_broken() {
+    let built = SoftHsm::builder(SystemRandom, SystemClock).hazmat_break_self_test("arqcc").build();
+    assert_eq!(built.err(), Some(BuildError::SelfTest { name: "arqcc" }));
 }
 
 #[test]

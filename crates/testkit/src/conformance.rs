@@ -9,9 +9,10 @@ mod emv;
 pub mod keys;
 mod macs;
 mod management;
+mod probe;
 mod usage;
 
-use cardcrypt_hsm::{Hsm, Verb};
+use cardcrypt_hsm::{Error, Hsm, Verb};
 
 /// What the suite found.
 #[derive(Debug, Default)]
@@ -45,7 +46,22 @@ pub fn run(hsm: &dyn Hsm) -> Report {
             Err(why) => report.failed.push((case.name, why)),
         }
     }
+    for verb in Verb::ALL.iter().filter(|verb| !hsm.capabilities().has(**verb)) {
+        match unclaimed(hsm, *verb) {
+            Ok(()) => report.passed.push(verb.name()),
+            Err(why) => report.failed.push((verb.name(), why)),
+        }
+    }
     report
+}
+
+/// What a backend does not claim it must not do either.
+fn unclaimed(hsm: &dyn Hsm, verb: Verb) -> Result<(), String> {
+    match probe::ask(hsm, verb, &keys::name("bdk")?)? {
+        Err(Error::Unsupported { .. }) => Ok(()),
+        Err(other) => Err(format!("not claimed, and answers {other}")),
+        Ok(()) => Err("not claimed, and done all the same".into()),
+    }
 }
 
 /// Says what is wrong unless it is right.

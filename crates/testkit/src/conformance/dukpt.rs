@@ -25,7 +25,7 @@ pub(super) const CASES: &[Case] = &[
 ];
 
 /// 99875475, appendix D, example 12.
-const SWIPE: &[u8] = b"%B5452000000007189^HOGAN/PAUL      ^08040000000000000000000?;5452000000007189=08040000000\
+pub(super) const SWIPE: &[u8] = b"%B5452000000007189^HOGAN/PAUL      ^08040000000000000000000?;5452000000007189=08040000000\
     0000000?+5163000050000445=000000000000?|0600|C25C1D1197D31CAA87285D59A892047426D9182EC11353C051ADD6D0F072A6CB\
     3436560B3071FC1FD11D9F7E74886742D9BEE0CFD1EA1064C213BB55278B2F12|724C5DB7D6F901C7F0FEAE7908801093B3DBFE51CCF6\
     D483E789D7D2C007D539499BAADCC8D16CA2|E31234A91059A0FBFE627954EE21868AEE3979540B67FCC40F61CECA54152D1E|A1050000\
@@ -143,6 +143,11 @@ fn tdes_data(hsm: &dyn Hsm) -> Result<(), String> {
     let request = DukptData { bdk: KeyRef::named(&bdk), key, iv: Iv::Zero, data: &data };
     let clear = hsm.decrypt_dukpt_data(&request).map_err(text)?;
     check(clear.expose().strip_suffix(&[0; 7]) == Some(MESSAGE), || "the data is not right".into())?;
+    // The first block is the vector's doing: with the ciphertext before it as the vector, the rest stands alone.
+    let (head, rest) = data.split_at(8);
+    let iv = Iv::Tdes(head.try_into().map_err(text)?);
+    let tail = hsm.decrypt_dukpt_data(&DukptData { iv, data: rest, ..request }).map_err(text)?;
+    check(clear.expose().ends_with(tail.expose()), || "the initialisation vector was not used".into())?;
     let broken = DukptData { data: data.get(1..).unwrap_or_default(), ..request };
     let refused = matches!(hsm.decrypt_dukpt_data(&broken), Err(Error::Input(InputError::Mac(_))));
     check(refused, || "broken blocks were taken".into())

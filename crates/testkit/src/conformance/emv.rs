@@ -3,7 +3,7 @@
 use cardcrypt_emv::arpc::IssuerResponse;
 use cardcrypt_emv::{Profile, TransactionData};
 use cardcrypt_hsm::emv::{AnswerArqc, Arqc, VerifyArqc};
-use cardcrypt_hsm::{Error, Hsm, InputError, KeyRef, Verb};
+use cardcrypt_hsm::{AnyKeyRef, Error, Hsm, InputError, KeyRef, Verb};
 use cardcrypt_types::{Atc, Counted, Cryptogram, Psn, UnpredictableNumber, Verified};
 
 use super::{Case, bytes, check, keys, text};
@@ -90,6 +90,14 @@ fn genuine(hsm: &dyn Hsm, sample: &Sample) -> Result<(), String> {
     let verified = verify(hsm, sample, PAN, 0)?.map_err(text)?;
     check(verified.cryptogram.ct_eq(&sample.arqc), || "the proof names another cryptogram".into())?;
     check(verified.profile == sample.profile, || "the proof names another profile".into())?;
+    let card =
+        verified.pan.expose_digits() == PAN.as_bytes() && verified.psn == Psn::ABSENT && verified.dki == 1;
+    check(card, || "the proof names another card".into())?;
+    let (atc, number) = (sample.transaction.atc, sample.transaction.unpredictable_number);
+    let same = verified.atc == atc && verified.unpredictable_number == number;
+    check(same, || "the proof names another transaction".into())?;
+    let key = hsm.key_attributes(AnyKeyRef::Named(&keys::name("imk-ac")?)).map_err(text)?;
+    check(verified.imk.check_value() == key.check_value, || "the proof names another key".into())?;
     if !hsm.capabilities().has(Verb::AnswerArqc) {
         return Ok(());
     }
