@@ -25,6 +25,12 @@ impl Rules {
         Some(Self { bits, max_ones })
     }
 
+    /// The number of bits.
+    #[must_use]
+    pub const fn bits(self) -> u32 {
+        self.bits
+    }
+
     /// The largest number of one-bits.
     #[must_use]
     pub const fn max_ones(self) -> u32 {

@@ -23,10 +23,9 @@ impl Registers {
     /// Loads the registers: `derive` makes the key of a counter from the initial key.
     pub(crate) fn load<E>(
         rules: Rules,
-        bits: u32,
         derive: impl Fn(u32) -> Result<Key<DukptTransaction>, E>,
     ) -> Result<Self, E> {
-        let keys: Result<Vec<_>, E> = (0..bits).map(|bit| derive(1 << bit).map(Some)).collect();
+        let keys: Result<Vec<_>, E> = (0..rules.bits()).map(|bit| derive(1 << bit).map(Some)).collect();
         Ok(Self { rules, next: rules.next(0), keys: keys?.into_boxed_slice() })
     }
 

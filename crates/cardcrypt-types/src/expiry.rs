@@ -2,8 +2,8 @@ use crate::{Digits, ParseError};
 
 /// The month in which a card expires.
 ///
-/// Algorithms differ in the order of the four digits; [`Expiry::yymm`] and [`Expiry::mmyy`] say which is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Two digits do not say the century, so expiries are not ordered. Algorithms differ in the order of the four digits; [`Expiry::yymm`] and [`Expiry::mmyy`] say which is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Expiry {
     year: u8,
     month: u8,

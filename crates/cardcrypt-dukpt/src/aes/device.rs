@@ -46,7 +46,7 @@ impl Device {
     /// [`Error::KeyAlgorithm`] if the initial key is not AES.
     pub fn load(key: Key<DukptInitial>, id: InitialKeyId) -> Result<Self, Error> {
         let derive = |counter| next_key(&key, id, counter);
-        Ok(Self { id, registers: Registers::load(Rules::AES, 32, derive)? })
+        Ok(Self { id, registers: Registers::load(Rules::AES, derive)? })
     }
 
     /// The key serial number of the next transaction; none if the device is exhausted.

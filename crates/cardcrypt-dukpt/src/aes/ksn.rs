@@ -99,6 +99,14 @@ impl RawKsn {
         self.counter
     }
 
+    /// All twelve bytes.
+    #[must_use]
+    pub const fn to_bytes(self) -> [u8; 12] {
+        let [a, b, c, d, e, f, g, h] = self.id.0;
+        let [i, j, k, l] = self.counter.to_be_bytes();
+        [a, b, c, d, e, f, g, h, i, j, k, l]
+    }
+
     /// The first valid key serial number after this one; none if the device is exhausted. The counter here
     /// need not be valid itself.
     #[must_use]
@@ -107,6 +115,12 @@ impl RawKsn {
             Some(counter) => Some(Ksn { id: self.id, counter }),
             None => None,
         }
+    }
+}
+
+impl fmt::Display for RawKsn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        hex::write(&self.to_bytes(), f)
     }
 }
 
@@ -139,9 +153,7 @@ impl Ksn {
     /// All twelve bytes.
     #[must_use]
     pub const fn to_bytes(self) -> [u8; 12] {
-        let [a, b, c, d, e, f, g, h] = self.id.0;
-        let [i, j, k, l] = self.counter.to_be_bytes();
-        [a, b, c, d, e, f, g, h, i, j, k, l]
+        self.raw().to_bytes()
     }
 
     /// The initial key identifier.
@@ -159,7 +171,11 @@ impl Ksn {
     /// The next key serial number of the device; none if this was its last.
     #[must_use]
     pub const fn next(self) -> Option<Self> {
-        RawKsn { id: self.id, counter: self.counter }.next()
+        self.raw().next()
+    }
+
+    const fn raw(self) -> RawKsn {
+        RawKsn { id: self.id, counter: self.counter }
     }
 
     /// How many transactions the device has made, this one included.

@@ -38,7 +38,8 @@ impl Transaction {
     /// The key for MACs: TDES and AES for CMAC or ISO 9797-1, HMAC for HMAC.
     ///
     /// # Errors
-    /// [`Error::Strength`] if it would be stronger than its origin.
+    /// [`Error::Strength`] if it would be stronger than its origin, [`Error::WorkingKey`] for HMAC of another length than
+    /// 128, 192 or 256 bits.
     pub fn mac_key(&self, direction: Direction, algorithm: KeyAlgorithm) -> Result<Key<Mac>, Error> {
         let usage = match direction {
             Direction::Request => Usage::MacGeneration,

@@ -46,7 +46,7 @@ impl Device {
     /// [`Error::KeyAlgorithm`] if the initial key is not two-key TDES.
     pub fn load(key: Key<DukptInitial>, ksn: InitialKsn) -> Result<Self, Error> {
         let derive = |counter| kdf::future_key(&key, register(ksn, counter));
-        Ok(Self { initial: ksn, registers: Registers::load(Rules::TDES, 21, derive)? })
+        Ok(Self { initial: ksn, registers: Registers::load(Rules::TDES, derive)? })
     }
 
     /// The key serial number of the next transaction; none if the device is exhausted.
