@@ -15,8 +15,15 @@ use crate::workspace::Workspace;
 use verdict::{Diagnostic, MARK, Snippet};
 
 /// The crates that snippets may use.
-const CRATES: [&str; 5] =
-    ["cardcrypt-dukpt", "cardcrypt-mac", "cardcrypt-pin", "cardcrypt-swipe", "cardcrypt-types"];
+const CRATES: [&str; 7] = [
+    "cardcrypt-dukpt",
+    "cardcrypt-emv",
+    "cardcrypt-hsm",
+    "cardcrypt-mac",
+    "cardcrypt-pin",
+    "cardcrypt-swipe",
+    "cardcrypt-types",
+];
 /// The snippet that has no mistake and must be reported.
 const CONTROL: &str = "control_that_compiles";
 
