@@ -35,6 +35,23 @@ pub struct IssuerAuthenticationData {
 }
 
 impl IssuerAuthenticationData {
+    /// The data of method 1: how a device's answer becomes tag 91.
+    #[must_use]
+    pub fn method1(arpc: [u8; 8], code: [u8; 2]) -> Self {
+        Self::new([&arpc, &code, &[]])
+    }
+
+    /// The data of method 2: how a device's answer becomes tag 91.
+    ///
+    /// # Errors
+    /// [`Error::ResponseForm`] for more than eight bytes of proprietary data.
+    pub fn method2(arpc: [u8; 4], csu: [u8; 4], proprietary: &[u8]) -> Result<Self, Error> {
+        if proprietary.len() > 8 {
+            return Err(Error::ResponseForm);
+        }
+        Ok(Self::new([&arpc, &csu, proprietary]))
+    }
+
     /// The value of tag 91.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
@@ -82,11 +99,11 @@ pub fn answer_unverified(
                 ArpcKey::Card => method1(card, cryptogram, *code)?,
                 ArpcKey::Session => method1(session, cryptogram, *code)?,
             };
-            Ok(IssuerAuthenticationData::new([&arpc, code, &[]]))
+            Ok(IssuerAuthenticationData::method1(arpc, *code))
         }
         (ArpcMethod::Method2, IssuerResponse::CardStatusUpdate { csu, proprietary }) => {
             let arpc = method2(session, cryptogram, csu, proprietary)?;
-            Ok(IssuerAuthenticationData::new([&arpc, csu, proprietary]))
+            IssuerAuthenticationData::method2(arpc, *csu, proprietary)
         }
         _ => Err(Error::ResponseForm),
     }
@@ -115,6 +132,6 @@ fn method2(
     }
     let unfit = Error::KeyAlgorithm { wanted: "an ARPC", found: key.algorithm() };
     let data = [cryptogram.to_bytes().as_slice(), csu, proprietary].concat();
-    let mac = cardcrypt_mac::generate(key, Algorithm::Iso3(Padding::Method2), &data).map_err(|_| unfit)?;
+    let mac = cardcrypt_mac::generate(key, Algorithm::Iso3(Padding::Method2), &data)?;
     mac.as_bytes().first_chunk().copied().ok_or(unfit)
 }

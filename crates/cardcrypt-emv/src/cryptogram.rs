@@ -32,7 +32,7 @@ pub fn data(profile: &Profile, transaction: &TransactionData, iad: &[u8]) -> Res
 /// Generates a cryptogram, as the card does.
 ///
 /// # Errors
-/// As [`data()`], and [`Error::KeyAlgorithm`] if the session key does not fit the profile.
+/// As [`data()`] and [`over`].
 pub fn generate(
     key: &Key<SkAc>,
     profile: &Profile,
@@ -60,9 +60,11 @@ pub fn verify(
 /// The cryptogram over data that was put together already.
 ///
 /// # Errors
-/// [`Error::KeyAlgorithm`] if the session key does not fit the profile.
+/// [`Error::Mac`] if the session key does not fit the profile, or the data its padding; [`Error::Unconfirmed`] if the
+/// profile was not opted into.
 pub fn over(key: &Key<SkAc>, profile: &Profile, data: &[u8]) -> Result<Cryptogram, Error> {
     let unfit = Error::KeyAlgorithm { wanted: "an application cryptogram", found: key.algorithm() };
-    let mac = cardcrypt_mac::generate(key, Algorithm::Iso3(profile.padding), data).map_err(|_| unfit)?;
+    profile.check()?;
+    let mac = cardcrypt_mac::generate(key, Algorithm::Iso3(profile.padding), data)?;
     mac.as_bytes().try_into().map(Cryptogram::new).map_err(|_| unfit)
 }

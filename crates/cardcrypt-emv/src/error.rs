@@ -62,6 +62,9 @@ pub enum Error {
         /// The kind of key that was given.
         found: KeyAlgorithm,
     },
+    /// The MAC of the cryptogram or of the answer cannot be computed with this key, or over this data.
+    #[error(transparent)]
+    Mac(#[from] cardcrypt_mac::Error),
     /// The profile is unconfirmed and was not opted into.
     #[error("the profile is unconfirmed; it must be opted into")]
     Unconfirmed,
