@@ -35,7 +35,8 @@ fn functions(c: &mut Criterion) {
     let (pan, transaction): (Pan, _) = ("1234567890123456".parse().unwrap(), transaction());
     let verify = |arqc| {
         let mk = master_key::derive(&imk, PROFILE.master_key, &pan, Psn::ABSENT).unwrap();
-        let sk = session_key::derive(&mk, PROFILE.session_key, transaction.atc).unwrap();
+        let (atc, number) = (transaction.atc, transaction.unpredictable_number);
+        let sk = session_key::derive(&mk, PROFILE.session_key, atc, number).unwrap();
         cryptogram::verify(&sk, PROFILE, &transaction, &IAD, arqc)
     };
     assert!(verify(Cryptogram::new(ARQC)).is_ok());

@@ -1,6 +1,10 @@
 //! The issuer's answer to a cryptogram (EMV Book 2, 8.2) and the issuer authentication data (tag 91) around it.
 
-use core::fmt;
+mod data;
+mod received;
+
+pub use data::IssuerAuthenticationData;
+pub use received::Received;
 
 use cardcrypt_mac::{Algorithm, Padding};
 use cardcrypt_tdes::Tdes;
@@ -8,8 +12,8 @@ use cardcrypt_types::Cryptogram;
 use cardcrypt_types::key::purpose::{MkAc, SkAc};
 use cardcrypt_types::key::{Key, KeyBytes, Purpose};
 
-use crate::Error;
 use crate::profile::{ArpcKey, ArpcMethod};
+use crate::{Error, aes_block};
 
 /// What the issuer tells the card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,65 +31,12 @@ pub enum IssuerResponse<'r> {
     },
 }
 
-/// The issuer authentication data, tag 91: the ARPC and what it covers of the issuer's response.
-#[derive(Clone, Copy)]
-pub struct IssuerAuthenticationData {
-    bytes: [u8; 16],
-    length: usize,
-}
-
-impl IssuerAuthenticationData {
-    /// The data of method 1: how a device's answer becomes tag 91.
-    #[must_use]
-    pub fn method1(arpc: [u8; 8], code: [u8; 2]) -> Self {
-        Self::new([&arpc, &code, &[]])
-    }
-
-    /// The data of method 2: how a device's answer becomes tag 91.
-    ///
-    /// # Errors
-    /// [`Error::ResponseForm`] for more than eight bytes of proprietary data.
-    pub fn method2(arpc: [u8; 4], csu: [u8; 4], proprietary: &[u8]) -> Result<Self, Error> {
-        if proprietary.len() > 8 {
-            return Err(Error::ResponseForm);
-        }
-        Ok(Self::new([&arpc, &csu, proprietary]))
-    }
-
-    /// The value of tag 91.
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or(&self.bytes)
-    }
-
-    fn new(parts: [&[u8]; 3]) -> Self {
-        let mut data = Self { bytes: [0; 16], length: 0 };
-        for (to, from) in data.bytes.iter_mut().zip(parts.into_iter().flatten()) {
-            *to = *from;
-            data.length = data.length.saturating_add(1);
-        }
-        data
-    }
-}
-
-impl fmt::Display for IssuerAuthenticationData {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_bytes().iter().try_for_each(|byte| write!(f, "{byte:02X}"))
-    }
-}
-
-impl fmt::Debug for IssuerAuthenticationData {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "IssuerAuthenticationData({self})")
-    }
-}
-
 /// Answers a cryptogram that nobody need have verified. Verify first: an issuer that answers any cryptogram signs
 /// for whoever sent it. The verb of the trait takes a verified one.
 ///
 /// # Errors
-/// [`Error::ResponseForm`] if the response does not fit the method, [`Error::KeyAlgorithm`] if a key is not
-/// two-key TDES.
+/// [`Error::ResponseForm`] if the response does not fit the method, [`Error::KeyAlgorithm`] if a key is neither
+/// two-key TDES nor AES, [`Error::Unsupported`] if it is not public how the card is answered.
 pub fn answer_unverified(
     method: ArpcMethod,
     card: &Key<MkAc>,
@@ -105,19 +56,26 @@ pub fn answer_unverified(
             let arpc = method2(session, cryptogram, csu, proprietary)?;
             IssuerAuthenticationData::method2(arpc, *csu, proprietary)
         }
-        _ => Err(Error::ResponseForm),
+        (ArpcMethod::Unpublished, _) => Err(Error::Unsupported { what: "the answer to this card" }),
+        (ArpcMethod::Method1(_) | ArpcMethod::Method2, _) => Err(Error::ResponseForm),
     }
 }
 
-/// EMV Book 2, 8.2.1: the cryptogram XORed with the response code, enciphered.
-fn method1<U: Purpose>(key: &Key<U>, cryptogram: Cryptogram, code: [u8; 2]) -> Result<[u8; 8], Error> {
-    let KeyBytes::Tdes2(bytes) = key.expose() else {
-        return Err(Error::KeyAlgorithm { wanted: "an ARPC", found: key.algorithm() });
-    };
-    let mut block = cryptogram.to_bytes();
-    block.iter_mut().zip(code).for_each(|(to, from)| *to ^= from);
-    Tdes::new2(bytes).encrypt(&mut block);
-    Ok(block)
+const WANTED: &str = "an ARPC";
+
+/// EMV Book 2, 8.2.1: the cryptogram XORed with the response code, enciphered; of a block of AES the leftmost half.
+fn method1<U: Purpose>(key: &Key<U>, cryptogram: Cryptogram, [x, y]: [u8; 2]) -> Result<[u8; 8], Error> {
+    let [a, b, c, d, e, f, g, h] = cryptogram.to_bytes();
+    let mut block = [a ^ x, b ^ y, c, d, e, f, g, h];
+    if let KeyBytes::Tdes2(bytes) = key.expose() {
+        Tdes::new2(bytes).encrypt(&mut block);
+        return Ok(block);
+    }
+    let [a, b, c, d, e, f, g, h] = block;
+    let mut blocks = [[a, b, c, d, e, f, g, h, 0, 0, 0, 0, 0, 0, 0, 0]];
+    aes_block::encrypt(key, WANTED, &mut blocks)?;
+    let [[a, b, c, d, e, f, g, h, ..]] = blocks;
+    Ok([a, b, c, d, e, f, g, h])
 }
 
 /// EMV Book 2, 8.2.2: four bytes of a MAC over the cryptogram, the card status update and proprietary data.
@@ -127,11 +85,16 @@ fn method2(
     csu: &[u8; 4],
     proprietary: &[u8],
 ) -> Result<[u8; 4], Error> {
-    if proprietary.len() > 8 {
+    if proprietary.len() > IssuerAuthenticationData::MAX_PROPRIETARY {
         return Err(Error::ResponseForm);
     }
-    let unfit = Error::KeyAlgorithm { wanted: "an ARPC", found: key.algorithm() };
+    let unfit = Error::KeyAlgorithm { wanted: WANTED, found: key.algorithm() };
+    let algorithm = match key.expose() {
+        KeyBytes::Tdes2(_) => Algorithm::Iso3(Padding::Method2),
+        KeyBytes::Aes128(_) | KeyBytes::Aes192(_) | KeyBytes::Aes256(_) => Algorithm::Cmac,
+        KeyBytes::Tdes3(_) | KeyBytes::Hmac(_) => return Err(unfit),
+    };
     let data = [cryptogram.to_bytes().as_slice(), csu, proprietary].concat();
-    let mac = cardcrypt_mac::generate(key, Algorithm::Iso3(Padding::Method2), &data)?;
+    let mac = cardcrypt_mac::generate(key, algorithm, &data).map_err(|_| unfit)?;
     mac.as_bytes().first_chunk().copied().ok_or(unfit)
 }

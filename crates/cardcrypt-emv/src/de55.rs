@@ -1,8 +1,13 @@
-//! The chip data of a message (ISO 8583 data element 55): the data objects that a cryptogram needs.
+//! The chip data of a message (ISO 8583 data element 55): the data objects that a cryptogram needs, and those that
+//! answer it.
 
-use cardcrypt_types::{Atc, Cryptogram, Psn, UnpredictableNumber};
+mod response;
 
-use crate::tlv::{Reader, Tag};
+pub use response::{Response, Script};
+
+use cardcrypt_types::{Atc, Cryptogram, ParseError, Psn, UnpredictableNumber};
+
+use crate::tlv::{Reader, Tag, Tlv};
 use crate::{Error, TransactionData};
 
 /// Chip data that was read through once: every object is whole, and no tag stands twice.
@@ -22,26 +27,29 @@ pub struct De55<'d> {
 impl<'d> De55<'d> {
     /// The longest chip data, in bytes: what the three-digit length of the data element allows.
     pub const MAX: usize = 999;
+    /// The largest number of data objects. Real messages have some forty; the search for duplicates grows with the
+    /// square.
+    pub const MAX_OBJECTS: usize = 128;
 
     /// Reads through the data.
     ///
     /// # Errors
-    /// [`Error::Parse`] if it is too long, [`Error::Tlv`] if it cannot be read, [`Error::DuplicateTag`] if a tag
+    /// [`Error::Parse`] if it is too long or has too many objects, [`Error::Tlv`] if it cannot be read, [`Error::DuplicateTag`] if a tag
     /// stands twice: a message that says two things says nothing.
     pub fn parse(data: &'d [u8]) -> Result<Self, Error> {
+        let too_long = |what, found, max| ParseError::Length { what, found, min: 0, max };
         if data.len() > Self::MAX {
-            return Err(cardcrypt_types::ParseError::Length {
-                what: "chip data",
-                found: data.len(),
-                min: 0,
-                max: Self::MAX,
-            }
-            .into());
+            return Err(too_long("chip data", data.len(), Self::MAX).into());
         }
         let objects = Reader::new(data);
-        for (index, object) in (0..=Self::MAX).zip(objects.clone()) {
+        for (count, object) in (0..=Self::MAX_OBJECTS).zip(objects.clone()) {
             let object = object?;
-            let mut before = objects.clone().take(index).flatten();
+            if count == Self::MAX_OBJECTS {
+                let found = Self::MAX_OBJECTS.saturating_add(1);
+                return Err(too_long("number of objects", found, Self::MAX_OBJECTS).into());
+            }
+            let mut before =
+                objects.clone().flatten().take_while(|earlier| earlier.offset() < object.offset());
             if before.any(|earlier| earlier.tag() == object.tag()) {
                 return Err(Error::DuplicateTag { tag: object.tag(), offset: object.offset() });
             }
@@ -49,10 +57,15 @@ impl<'d> De55<'d> {
         Ok(Self { objects })
     }
 
+    /// The objects in their order. None of them is an error.
+    pub fn objects(&self) -> impl Iterator<Item = Tlv<'d>> {
+        self.objects.clone().flatten()
+    }
+
     /// The value of a tag, if it is there.
     #[must_use]
     pub fn get(&self, tag: Tag) -> Option<&'d [u8]> {
-        self.objects.clone().flatten().find(|object| object.tag() == tag).map(|object| object.value())
+        self.objects().find(|object| object.tag() == tag).map(|object| object.value())
     }
 
     /// The value of a tag that must be there.

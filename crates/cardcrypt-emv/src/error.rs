@@ -16,6 +16,9 @@ pub enum Error {
     /// The BER-TLV data cannot be read.
     #[error(transparent)]
     Tlv(#[from] tlv::Error),
+    /// BER-TLV data cannot be written.
+    #[error(transparent)]
+    Build(#[from] tlv::BuildError),
     /// A tag that is needed is not there.
     #[error("tag {tag} is missing")]
     MissingTag {
@@ -46,6 +49,12 @@ pub enum Error {
         /// Its length in bytes.
         length: usize,
     },
+    /// The issuer application data fits the layouts of more than one scheme: the layout has to be named.
+    #[error("the issuer application data of {length} bytes fits more than one layout")]
+    IadAmbiguous {
+        /// Its length in bytes.
+        length: usize,
+    },
     /// The cryptogram version in the issuer application data is not that of the profile.
     #[error("the card says cryptogram version {found:02X}, the profile is for {expected:02X}")]
     CryptogramVersion {
@@ -53,6 +62,32 @@ pub enum Error {
         found: u8,
         /// The version of the profile.
         expected: u8,
+    },
+    /// No recipe is known for the cryptogram version of the card.
+    #[error("no recipe is known for cryptogram version {cvn:02X} of this scheme")]
+    UnknownCryptogram {
+        /// The version that the card says.
+        cvn: u8,
+    },
+    /// This is recognised, and there is no public formula for it.
+    #[error("there is no public formula for {what}")]
+    Unsupported {
+        /// What was recognised.
+        what: &'static str,
+    },
+    /// The recipe has no padding, and the data does not fill whole blocks.
+    #[error("{length} bytes of data do not fill whole blocks")]
+    Unaligned {
+        /// The length of the data, in bytes.
+        length: usize,
+    },
+    /// A card key cannot be stronger than the issuer key that it comes from.
+    #[error("a card master key for {wanted} cannot come from an issuer master key for {found}")]
+    KeyStrength {
+        /// The kind of card key that was asked for.
+        wanted: KeyAlgorithm,
+        /// The kind of issuer key that was given.
+        found: KeyAlgorithm,
     },
     /// The key is for another algorithm than the profile needs.
     #[error("{wanted} cannot be computed with a key for {found}")]
@@ -62,9 +97,6 @@ pub enum Error {
         /// The kind of key that was given.
         found: KeyAlgorithm,
     },
-    /// The MAC of the cryptogram or of the answer cannot be computed with this key, or over this data.
-    #[error(transparent)]
-    Mac(#[from] cardcrypt_mac::Error),
     /// The profile is unconfirmed and was not opted into.
     #[error("the profile is unconfirmed; it must be opted into")]
     Unconfirmed,

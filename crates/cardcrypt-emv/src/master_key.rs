@@ -1,34 +1,54 @@
 //! Card master keys from issuer master keys (EMV Book 2, A1.4).
 
-use cardcrypt_tdes::{Tdes, parity};
-use cardcrypt_types::key::purpose::{ImkAc, MkAc};
-use cardcrypt_types::key::{Key, KeyBytes, Purpose};
-use cardcrypt_types::{Pan, Psn};
-use sha1::{Digest as _, Sha1};
+mod digits;
+mod purposes;
 
-use crate::Error;
+pub use digits::decimalise;
+pub use purposes::IssuerMasterKey;
+
+use cardcrypt_tdes::Tdes;
+use cardcrypt_types::key::{Key, KeyAlgorithm, KeyBytes};
+use cardcrypt_types::{Pan, Psn};
+
+use crate::{Error, Parity, aes_block};
 
 /// How the PAN goes into a card master key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MasterKeyOption {
-    /// A1.4.1: the rightmost sixteen digits of PAN and PSN.
+    /// A1.4.1, Triple-DES: the rightmost sixteen digits of PAN and PSN.
     A,
-    /// A1.4.2: option A up to sixteen digits of PAN, decimalised SHA-1 of PAN and PSN above.
+    /// A1.4.2, Triple-DES: option A up to sixteen digits of PAN, decimalised SHA-1 of PAN and PSN above.
     B,
+    /// A1.4.3, AES: PAN and PSN in one block, for a card key of this length.
+    C(AesLength),
 }
 
-/// An issuer master key, and the card master key that comes from it.
-pub trait IssuerMasterKey: Purpose {
-    /// The purpose of the card master key.
-    type CardKey: Purpose;
+/// The length of an AES card key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "the lengths of AES")]
+pub enum AesLength {
+    /// 128 bits.
+    Aes128,
+    /// 192 bits.
+    Aes192,
+    /// 256 bits.
+    Aes256,
 }
 
-impl IssuerMasterKey for ImkAc {
-    type CardKey = MkAc;
+impl AesLength {
+    /// The algorithm of a key of this length.
+    #[must_use]
+    pub const fn algorithm(self) -> KeyAlgorithm {
+        match self {
+            Self::Aes128 => KeyAlgorithm::Aes128,
+            Self::Aes192 => KeyAlgorithm::Aes192,
+            Self::Aes256 => KeyAlgorithm::Aes256,
+        }
+    }
 }
 
-/// The card master key, with odd parity.
+/// The card master key, of Triple-DES with odd parity.
 ///
 /// ```
 /// use cardcrypt_emv::master_key::{self, MasterKeyOption};
@@ -45,19 +65,74 @@ impl IssuerMasterKey for ImkAc {
 /// ```
 ///
 /// # Errors
-/// [`Error::KeyAlgorithm`] if the issuer master key is not two-key TDES.
+/// [`Error::KeyAlgorithm`] if the issuer master key is not two-key TDES for options A and B, or not AES for option C;
+/// [`Error::KeyStrength`] if the card key would be longer than the issuer master key.
 pub fn derive<U: IssuerMasterKey>(
     imk: &Key<U>,
     option: MasterKeyOption,
     pan: &Pan,
     psn: Psn,
 ) -> Result<Key<U::CardKey>, Error> {
+    derive_as(imk, option, pan, psn, Parity::Odd)
+}
+
+/// The card master key, with a choice about its parity. An AES key has none.
+///
+/// # Errors
+/// As [`derive()`].
+pub fn derive_as<U: IssuerMasterKey>(
+    imk: &Key<U>,
+    option: MasterKeyOption,
+    pan: &Pan,
+    psn: Psn,
+    parity: Parity,
+) -> Result<Key<U::CardKey>, Error> {
+    match option {
+        MasterKeyOption::A => tdes(imk, digits::rightmost(pan, psn), parity),
+        MasterKeyOption::B => tdes(imk, digits::hashed(pan, psn), parity),
+        MasterKeyOption::C(length) => {
+            let (wanted, found) = (length.algorithm(), imk.algorithm());
+            if found.is_aes() && wanted.strength() > found.strength() {
+                return Err(Error::KeyStrength { wanted, found });
+            }
+            hazmat_derive_longer(imk, length, pan, psn)
+        }
+    }
+}
+
+/// The card master key of a block that was put together already, of sixteen digits of PAN and PSN: what host security
+/// modules take for keys of options A and B.
+///
+/// # Errors
+/// [`Error::KeyAlgorithm`] if the issuer master key is not two-key TDES.
+pub fn derive_from_block<U: IssuerMasterKey>(
+    imk: &Key<U>,
+    block: [u8; 8],
+    parity: Parity,
+) -> Result<Key<U::CardKey>, Error> {
+    tdes(imk, block, parity)
+}
+
+/// Option C with no regard to the length of the issuer master key. Hazmat: a card key of more bits than that is no
+/// stronger, whatever its length says.
+///
+/// # Errors
+/// [`Error::KeyAlgorithm`] if the issuer master key is not AES.
+pub fn hazmat_derive_longer<U: IssuerMasterKey>(
+    imk: &Key<U>,
+    length: AesLength,
+    pan: &Pan,
+    psn: Psn,
+) -> Result<Key<U::CardKey>, Error> {
+    aes(imk, length, digits::packed(pan, psn))
+}
+
+const WANTED: &str = "a card master key";
+
+/// A1.4.1 steps 3 and 4.
+fn tdes<U: IssuerMasterKey>(imk: &Key<U>, y: [u8; 8], parity: Parity) -> Result<Key<U::CardKey>, Error> {
     let KeyBytes::Tdes2(bytes) = imk.expose() else {
-        return Err(Error::KeyAlgorithm { wanted: "a card master key", found: imk.algorithm() });
-    };
-    let y = match option {
-        MasterKeyOption::B if pan.len() > 16 => decimalise(&hash(pan, psn)),
-        MasterKeyOption::A | MasterKeyOption::B => rightmost_digits(pan, psn),
+        return Err(Error::KeyAlgorithm { wanted: WANTED, found: imk.algorithm() });
     };
     let imk = Tdes::new2(bytes);
     Ok(Key::make_tdes2(|key| {
@@ -66,51 +141,11 @@ pub fn derive<U: IssuerMasterKey>(
             *half = y.map(|byte| byte ^ inverted);
             imk.encrypt(half);
         }
-        parity::set_odd(key);
+        parity.apply(key);
     }))
 }
 
-/// The digits of PAN and PSN, last one first.
-fn digits_from_the_right(pan: &Pan, psn: Psn) -> impl Iterator<Item = u8> {
-    let psn = psn.to_ascii().into_iter().rev();
-    psn.chain(pan.expose_digits().iter().rev().copied()).map(|character| character & 0x0F)
-}
-
-/// A1.4.1 steps 1 and 2: sixteen digits, zeros on the left of a short PAN.
-fn rightmost_digits(pan: &Pan, psn: Psn) -> [u8; 8] {
-    pack(digits_from_the_right(pan, psn))
-}
-
-/// Packs digits two to a byte, from the right; zeros where they end.
-fn pack<const N: usize>(mut from_the_right: impl Iterator<Item = u8>) -> [u8; N] {
-    let mut packed = [0; N];
-    for byte in packed.iter_mut().rev() {
-        let low = from_the_right.next().unwrap_or(0);
-        let high = from_the_right.next().unwrap_or(0);
-        *byte = high << 4 | low;
-    }
-    packed
-}
-
-/// A1.4.2 step 1: SHA-1 over the digits of PAN and PSN, an odd number of them with a zero in front.
-fn hash(pan: &Pan, psn: Psn) -> [u8; 20] {
-    let packed = pack::<11>(digits_from_the_right(pan, psn));
-    let bytes = pan.len().saturating_add(2).div_ceil(2);
-    let unused = packed.len().saturating_sub(bytes);
-    Sha1::digest(packed.get(unused..).unwrap_or(&packed)).into()
-}
-
-/// A1.4.2 steps 2 and 3: the first sixteen decimal digits of the hash; if there are fewer, the letters after them,
-/// A as 0 to F as 5.
-#[must_use]
-pub fn decimalise(hash: &[u8; 20]) -> [u8; 8] {
-    let nibbles = || hash.iter().flat_map(|byte| [byte >> 4, byte & 0x0F]);
-    let digits = nibbles().filter(|nibble| *nibble < 10);
-    let letters = nibbles().filter_map(|nibble| nibble.checked_sub(10));
-    let mut chosen = digits.chain(letters);
-    core::array::from_fn(|_| {
-        let high = chosen.next().unwrap_or(0);
-        let low = chosen.next().unwrap_or(0);
-        high << 4 | low
-    })
+/// A1.4.3.
+fn aes<U: IssuerMasterKey>(imk: &Key<U>, length: AesLength, y: [u8; 16]) -> Result<Key<U::CardKey>, Error> {
+    aes_block::derive(imk, WANTED, length.algorithm(), [y, y.map(|byte| !byte)])
 }

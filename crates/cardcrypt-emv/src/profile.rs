@@ -1,12 +1,34 @@
-use cardcrypt_mac::Padding;
+//! What makes one kind of application cryptogram: a recipe, not a code path.
+
+mod answer;
+mod confidence;
+mod field;
+mod iad_form;
+mod registry;
+mod scheme;
+mod table;
+
+pub use answer::{ArpcKey, ArpcMethod};
+pub use confidence::Confidence;
+pub use field::Field;
+pub use iad_form::{IadForm, IadOffsets, IadParts};
+pub use registry::Registry;
+pub use scheme::Scheme;
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use cardcrypt_mac::Algorithm;
 
 use crate::Error;
 use crate::master_key::MasterKeyOption;
 use crate::session_key::SessionKeyMethod;
+use crate::tlv::Tag;
 
-/// What makes one kind of application cryptogram: a recipe, not a code path.
+/// The recipe of one kind of application cryptogram.
 ///
-/// The known ones are constants; a new one is a value. The code runs one path over all of them.
+/// The known ones are constants, and a [`Registry`] finds them; a new one is a value. The code runs one path over
+/// all of them.
 ///
 /// ```
 /// use cardcrypt_emv::{Confidence, Profile};
@@ -18,59 +40,37 @@ use crate::session_key::SessionKeyMethod;
 pub struct Profile {
     /// A name for reports.
     pub name: &'static str,
-    /// The cryptogram version number, as it stands in tag 9F10.
+    /// Whose cards they are.
+    pub scheme: Scheme,
+    /// The cryptogram version number, as it stands in tag 9F10; the common core identifier of CCD cards.
     pub cvn: u8,
-    /// How the card key comes from the issuer master key.
+    /// Where tag 9F10 has its parts.
+    pub iad: IadForm,
+    /// How the card keys come from the issuer master keys.
     pub master_key: MasterKeyOption,
-    /// How the session key comes from the card key.
+    /// How the session key for cryptograms comes from the card key.
     pub session_key: SessionKeyMethod,
-    /// What the cryptogram covers beside the base data.
-    pub data: CryptogramData,
-    /// How the data is padded for the MAC.
-    pub padding: Padding,
+    /// What the cryptogram covers, in this order.
+    pub data: &'static [Field],
+    /// The MAC over it, of which the leftmost eight bytes are the cryptogram.
+    pub mac: Algorithm,
     /// How the issuer answers.
     pub arpc: ArpcMethod,
+    /// How the session keys for scripts come from the card keys; none if that is not public.
+    pub script_key: Option<SessionKeyMethod>,
     /// How well the recipe is proven.
     pub confidence: Confidence,
+    /// Where the recipe is from.
+    pub source: &'static str,
     /// Says that an unconfirmed recipe is used with open eyes.
     pub accept_unconfirmed: bool,
 }
 
 impl Profile {
-    /// Visa CVN 10.
-    pub const VISA_CVN_10: Self = Self {
-        name: "Visa CVN 10",
-        cvn: 0x0A,
-        master_key: MasterKeyOption::A,
-        session_key: SessionKeyMethod::None,
-        data: CryptogramData::BaseAndCvr,
-        padding: Padding::Method1,
-        arpc: ArpcMethod::Method1(ArpcKey::Card),
-        confidence: Confidence::Verified,
-        accept_unconfirmed: false,
-    };
-
-    /// Visa CVN 18 (hexadecimal 12).
-    pub const VISA_CVN_18: Self = Self {
-        name: "Visa CVN 18",
-        cvn: 0x12,
-        master_key: MasterKeyOption::B,
-        session_key: SessionKeyMethod::Common,
-        data: CryptogramData::BaseAndIad,
-        padding: Padding::Method2,
-        arpc: ArpcMethod::Method2,
-        confidence: Confidence::Verified,
-        accept_unconfirmed: false,
-    };
-
-    /// The Visa profile of a cryptogram version number, if it is known.
+    /// The same recipe, to be used with open eyes although it is unconfirmed.
     #[must_use]
-    pub const fn visa(cvn: u8) -> Option<&'static Self> {
-        match cvn {
-            0x0A => Some(&Self::VISA_CVN_10),
-            0x12 => Some(&Self::VISA_CVN_18),
-            _ => None,
-        }
+    pub const fn opted_in(self) -> Self {
+        Self { accept_unconfirmed: true, ..self }
     }
 
     /// Asked before a profile is used.
@@ -83,46 +83,48 @@ impl Profile {
         }
         Ok(())
     }
-}
 
-/// How well a recipe is proven.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Confidence {
-    /// Known from general knowledge alone.
-    Unconfirmed,
-    /// Taken from a named public source, not reproduced.
-    Sourced,
-    /// Published values were reproduced.
-    Verified,
-}
+    /// The parts of issuer application data of this profile.
+    ///
+    /// # Errors
+    /// [`Error::IadLayout`] if the data has another layout, [`Error::CryptogramVersion`] if it is for another
+    /// profile.
+    pub fn read_iad<'d>(&self, iad: &'d [u8]) -> Result<IadParts<'d>, Error> {
+        let parts = self.iad.read(iad)?;
+        if parts.cvn != self.cvn {
+            return Err(Error::CryptogramVersion { found: parts.cvn, expected: self.cvn });
+        }
+        Ok(parts)
+    }
 
-/// What a cryptogram covers beside the base data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CryptogramData {
-    /// The card verification results alone: the rest of the issuer application data is not authenticated.
-    BaseAndCvr,
-    /// The whole issuer application data.
-    BaseAndIad,
-}
+    /// True if the cryptogram authenticates this tag, for tag 9F10 at least a part of it. What it does not
+    /// authenticate may have been altered on the way: tag 9F27 is in no recipe.
+    ///
+    /// ```
+    /// use cardcrypt_emv::{Profile, tlv::Tag};
+    /// assert!(Profile::VISA_CVN_17.covers(Tag::new(0x9F02)));
+    /// assert!(!Profile::VISA_CVN_17.covers(Tag::new(0x95)));
+    /// ```
+    #[must_use]
+    pub fn covers(&self, tag: Tag) -> bool {
+        self.data.iter().any(|field| field.tag() == tag)
+    }
 
-/// How the issuer answers (EMV Book 2, 8.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ArpcMethod {
-    /// Eight bytes over a two-byte response code, under this key.
-    Method1(ArpcKey),
-    /// Four bytes over the card status update, under the session key.
-    Method2,
-}
-
-/// The key of an ARPC by method 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "a card has these two keys for cryptograms")]
-pub enum ArpcKey {
-    /// The card's master key.
-    Card,
-    /// The session key.
-    Session,
+    /// The bytes of tag 9F10 that the cryptogram authenticates, counted from 0.
+    ///
+    /// ```
+    /// use cardcrypt_emv::Profile;
+    /// let iad = [0x06, 0x01, 0x0A, 0x03, 0xA0, 0x60, 0x10, 0x0F, 0x00];
+    /// assert_eq!(Profile::VISA_CVN_10.covered_iad(&iad)?, [3..7]);
+    /// # Ok::<(), cardcrypt_emv::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Profile::read_iad`].
+    pub fn covered_iad(&self, iad: &[u8]) -> Result<Vec<Range<usize>>, Error> {
+        let parts = self.read_iad(iad)?;
+        let ranges =
+            self.data.iter().filter_map(|field| field.of_iad(&parts)).map(|part| parts.range_of(part));
+        Ok(ranges.filter(|range| !range.is_empty()).collect())
+    }
 }

@@ -70,7 +70,8 @@ struct Card {
 fn card(profile: &Profile) -> Card {
     let pan: Pan = "1234567890123456".parse().unwrap();
     let mk = master_key::derive(&imk(), profile.master_key, &pan, Psn::ABSENT).unwrap();
-    let sk = session_key::derive(&mk, profile.session_key, transaction().atc).unwrap();
+    let TransactionData { atc, unpredictable_number, .. } = transaction();
+    let sk = session_key::derive(&mk, profile.session_key, atc, unpredictable_number).unwrap();
     Card { mk, sk }
 }
 

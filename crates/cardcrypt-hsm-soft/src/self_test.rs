@@ -153,7 +153,8 @@ fn arqc() -> Option<Vec<u8>> {
     let imk = key::<purpose::ImkAc>(KeyAlgorithm::Tdes2, TDES_KEY)?;
     let pan = "1234567890123456".parse().ok()?;
     let mk = master_key::derive(&imk, profile.master_key, &pan, Psn::ABSENT).ok()?;
-    let sk = session_key::derive(&mk, profile.session_key, transaction.atc).ok()?;
+    let number = transaction.unpredictable_number;
+    let sk = session_key::derive(&mk, profile.session_key, transaction.atc, number).ok()?;
     let iad = [0x06, 0x01, 0x12, 0x03, 0xA0, 0xB8, 0x00];
     Some(cryptogram::generate(&sk, profile, &transaction, &iad).ok()?.to_bytes().to_vec())
 }

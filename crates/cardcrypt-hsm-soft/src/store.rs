@@ -60,7 +60,10 @@ macro_rules! storable {
     };
 }
 
-storable! { Bdk ReaderBdk DukptInitial PinEncryption Mac Data KeyEncryption ImkAc ImkSmi ImkSmc }
+storable! {
+    Bdk ReaderBdk DukptInitial PinEncryption Mac Data KeyEncryption
+    ImkAc ImkSmi ImkSmc ImkIdn ImkDac ImkCvc3 ImkDcvv
+}
 
 /// All kept keys.
 #[derive(Default)]

@@ -123,7 +123,7 @@ impl Arqc {
             profile: *request.profile,
             pan: request.pan.clone(),
             psn: request.psn,
-            dki: cardcrypt_emv::iad::Iad::parse(request.iad)?.dki(),
+            dki: request.profile.read_iad(request.iad)?.dki,
             atc: request.transaction.atc,
             unpredictable_number: request.transaction.unpredictable_number,
             cryptogram: request.arqc,

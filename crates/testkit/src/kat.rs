@@ -22,6 +22,7 @@ mod report;
 mod stop;
 mod swipe;
 mod tdes_dukpt;
+mod tlv;
 mod track;
 
 pub use judge::{Outcome, run};
@@ -50,6 +51,7 @@ const FAMILIES: &[&[Operation]] = &[
     pin::OPERATIONS,
     swipe::OPERATIONS,
     tdes_dukpt::OPERATIONS,
+    tlv::OPERATIONS,
     track::OPERATIONS,
 ];
 

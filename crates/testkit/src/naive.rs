@@ -7,6 +7,7 @@
 
 pub mod aes_dukpt;
 mod cipher;
+pub mod emv;
 pub mod mac;
 pub mod modes;
 pub mod tdes_dukpt;

@@ -12,18 +12,18 @@ const GENERATE: &[ModeOfUse] = &[GenerateVerify, Generate, NoRestriction];
 const VERIFY: &[ModeOfUse] = &[GenerateVerify, Verify, NoRestriction];
 
 const TDES2: &[KeyAlgorithm] = &[Tdes2];
-const DUKPT: &[KeyAlgorithm] = &[Tdes2, Aes128, Aes192, Aes256];
+const DERIVING: &[KeyAlgorithm] = &[Tdes2, Aes128, Aes192, Aes256];
 const MAC: &[KeyAlgorithm] = &[Tdes2, Tdes3, Aes128, Aes192, Aes256, Hmac(HmacLength::BITS_256)];
 
 #[rustfmt::skip]
 pub(super) const TABLE: &[Permission] = &[
-    row(Verb::VerifyArqc,       PurposeId::ImkAc, DERIVE,   TDES2),
-    row(Verb::AnswerArqc,       PurposeId::ImkAc, DERIVE,   TDES2),
+    row(Verb::VerifyArqc,       PurposeId::ImkAc, DERIVE,   DERIVING),
+    row(Verb::AnswerArqc,       PurposeId::ImkAc, DERIVE,   DERIVING),
     row(Verb::DecryptSwipe,     PurposeId::ReaderBdk, DERIVE, TDES2),
-    row(Verb::DecryptDukptData, PurposeId::Bdk,   DERIVE,   DUKPT),
-    row(Verb::EncryptDukptData, PurposeId::Bdk,   DERIVE,   DUKPT),
-    row(Verb::VerifyDukptMac,   PurposeId::Bdk,   DERIVE,   DUKPT),
-    row(Verb::GenerateDukptMac, PurposeId::Bdk,   DERIVE,   DUKPT),
+    row(Verb::DecryptDukptData, PurposeId::Bdk,   DERIVE,   DERIVING),
+    row(Verb::EncryptDukptData, PurposeId::Bdk,   DERIVE,   DERIVING),
+    row(Verb::VerifyDukptMac,   PurposeId::Bdk,   DERIVE,   DERIVING),
+    row(Verb::GenerateDukptMac, PurposeId::Bdk,   DERIVE,   DERIVING),
     row(Verb::VerifyMac,        PurposeId::Mac,   VERIFY,   MAC),
     row(Verb::GenerateMac,      PurposeId::Mac,   GENERATE, MAC),
 ];

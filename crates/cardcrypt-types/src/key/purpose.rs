@@ -87,10 +87,34 @@ purposes! {
     ImkSmi, [E2], "IMK-SMI";
     /// Issuer master key for secure-messaging confidentiality.
     ImkSmc, [E1], "IMK-SMC";
+    /// Issuer master key for ICC dynamic numbers.
+    ImkIdn, [E4], "IMK-IDN";
+    /// Issuer master key for data authentication codes.
+    ImkDac, [E3], "IMK-DAC";
+    /// Issuer master key for dynamic card verification codes, CVC3.
+    ImkCvc3, [E4, E6], "IMK-CVC3";
+    /// Issuer master key for dynamic card verification values, dCVV.
+    ImkDcvv, [E6], "IMK-dCVV";
     /// Card master key for application cryptograms.
     MkAc, [], "MK-AC";
+    /// Card master key for secure-messaging integrity.
+    MkSmi, [], "MK-SMI";
+    /// Card master key for secure-messaging confidentiality.
+    MkSmc, [], "MK-SMC";
+    /// Card master key for ICC dynamic numbers.
+    MkIdn, [], "MK-IDN";
+    /// Card master key for data authentication codes.
+    MkDac, [], "MK-DAC";
+    /// Card master key for dynamic card verification codes, CVC3.
+    MkCvc3, [], "MK-CVC3";
+    /// Card master key for dynamic card verification values, dCVV.
+    MkDcvv, [], "MK-dCVV";
     /// Session key for application cryptograms and ARPC.
     SkAc, [], "SK-AC";
+    /// Session key for the MACs of scripts.
+    SkSmi, [], "SK-SMI";
+    /// Session key for the data of scripts.
+    SkSmc, [], "SK-SMC";
 }
 
 impl BaseDerivationPurpose for Bdk {}
@@ -98,4 +122,7 @@ impl BaseDerivationPurpose for ReaderBdk {}
 impl MacPurpose for Mac {}
 impl MacPurpose for MkAc {}
 impl MacPurpose for SkAc {}
+impl MacPurpose for SkSmi {}
+impl MacPurpose for MkCvc3 {}
 impl DataPurpose for Data {}
+impl DataPurpose for SkSmc {}

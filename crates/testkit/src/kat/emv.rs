@@ -1,54 +1,65 @@
-//! EMV: cryptograms, the issuer's answer, the decimalisation of option B.
+//! EMV: card keys, session keys, cryptograms, the issuer's answer.
 
-use cardcrypt_emv::arpc::{IssuerResponse, answer_unverified};
-use cardcrypt_emv::{ArpcKey, ArpcMethod, Profile, cryptogram, master_key};
+mod cryptogram;
+mod flow;
+mod keys;
+mod recipe;
+mod tags;
+
+use cardcrypt_emv::Parity;
+use cardcrypt_emv::master_key::MasterKeyOption;
+use cardcrypt_emv::session_key::SessionKeyMethod;
 use cardcrypt_mac::Padding;
-use cardcrypt_types::Cryptogram;
-use cardcrypt_types::key::{Key, KeyAlgorithm, Purpose};
+use cardcrypt_types::{Pan, Psn};
 
 use super::Operation;
 use super::inputs::Inputs;
-use super::outputs::Outputs;
 use super::stop::Stop;
 
 pub(super) const OPERATIONS: &[Operation] = &[
-    Operation { name: "emv.cryptogram", inputs: &["sk", "ac_data", "padding"], run: cryptogram },
-    Operation { name: "emv.arpc", inputs: &["sk", "arqc", "method", "arc", "csu", "proprietary"], run: arpc },
-    Operation { name: "emv.option_b_decimalise", inputs: &["sha1"], run: decimalise },
+    Operation {
+        name: "emv.icc_master_key",
+        inputs: &["option", "imk", "pan", "psn", "parity", "key_bytes"],
+        run: keys::icc_master_key,
+    },
+    Operation {
+        name: "emv.session_key",
+        inputs: &["method", "icc_mk", "parity", "r", "atc", "un", "b", "h", "iv"],
+        run: keys::session_key,
+    },
+    Operation { name: "emv.option_b_decimalise", inputs: &["sha1"], run: keys::decimalise },
+    Operation { name: "emv.cryptogram", inputs: &["sk", "ac_data", "padding"], run: cryptogram::cryptogram },
+    Operation {
+        name: "emv.cryptogram_cmac",
+        inputs: &["sk", "ac_data", "mac", "csu", "proprietary"],
+        run: cryptogram::cryptogram_cmac,
+    },
+    Operation {
+        name: "emv.arpc",
+        inputs: &["sk", "arqc", "method", "arc", "csu", "proprietary"],
+        run: cryptogram::arpc,
+    },
+    Operation { name: "emv.cryptogram_flow", inputs: flow::INPUTS, run: flow::cryptogram_flow },
+    Operation { name: "emv.cryptogram_data", inputs: tags::INPUTS, run: recipe::cryptogram_data },
+    Operation { name: "emv.real_transaction", inputs: recipe::INPUTS, run: recipe::real_transaction },
 ];
 
-fn key<U: Purpose>(inputs: &Inputs<'_>) -> Result<Key<U>, Stop> {
-    Ok(Key::hazmat_from_bytes(KeyAlgorithm::Tdes2, &inputs.bytes("sk")?)?)
+const PARITIES: &[(&str, Parity)] =
+    &[("odd", Parity::Odd), ("none", Parity::AsDerived), ("n/a", Parity::AsDerived)];
+const OPTIONS: &[(&str, MasterKeyOption)] = &[("A", MasterKeyOption::A), ("B", MasterKeyOption::B)];
+const PADDINGS: &[(&str, Padding)] = &[("1", Padding::Method1), ("2", Padding::Method2)];
+const SESSION_KEYS: &[(&str, SessionKeyMethod)] = &[
+    ("none", SessionKeyMethod::None),
+    ("csk", SessionKeyMethod::Common),
+    ("mc_skd", SessionKeyMethod::Mastercard),
+    ("pboc", SessionKeyMethod::UnionPay),
+];
+
+fn pan(inputs: &Inputs<'_>) -> Result<Pan, Stop> {
+    Ok(inputs.text("pan")?.parse()?)
 }
 
-fn cryptogram(inputs: &Inputs<'_>, outputs: &mut Outputs<'_>) -> Result<(), Stop> {
-    let padding = inputs.choice("padding", &[("1", Padding::Method1), ("2", Padding::Method2)])?;
-    let profile = Profile { padding, ..Profile::VISA_CVN_18 };
-    let cryptogram = cryptogram::over(&key(inputs)?, &profile, &inputs.bytes("ac_data")?)?;
-    outputs.bytes("ac", &cryptogram.to_bytes());
-    Ok(())
-}
-
-fn arpc(inputs: &Inputs<'_>, outputs: &mut Outputs<'_>) -> Result<(), Stop> {
-    let methods = [("1", ArpcMethod::Method1(ArpcKey::Session)), ("2", ArpcMethod::Method2)];
-    let method = inputs.choice("method", &methods)?;
-    let (session, card) = (key(inputs)?, key(inputs)?);
-    let arqc = Cryptogram::new(inputs.array("arqc")?);
-    let proprietary = inputs.optional_bytes("proprietary")?.unwrap_or_default();
-    let (response, length) = match method {
-        ArpcMethod::Method2 => {
-            let csu = inputs.array("csu")?;
-            (IssuerResponse::CardStatusUpdate { csu, proprietary: &proprietary }, 4)
-        }
-        _ => (IssuerResponse::Code(inputs.array("arc")?), 8),
-    };
-    let answer = answer_unverified(method, &card, &session, arqc, &response)?;
-    outputs.bytes("arpc", answer.as_bytes().get(..length).unwrap_or_default());
-    outputs.bytes("issuer_authentication_data", answer.as_bytes());
-    Ok(())
-}
-
-fn decimalise(inputs: &Inputs<'_>, outputs: &mut Outputs<'_>) -> Result<(), Stop> {
-    outputs.bytes("y", &master_key::decimalise(&inputs.array("sha1")?));
-    Ok(())
+fn psn(inputs: &Inputs<'_>) -> Result<Psn, Stop> {
+    let [byte] = inputs.array("psn")?;
+    Ok(Psn::from_bcd(byte)?)
 }

@@ -66,6 +66,26 @@ impl<'c> Inputs<'c> {
         bytes.try_into().map_err(|_| Stop::refused(format!("{name} has {found} bytes, only {N} are taken")))
     }
 
+    /// A field that may be there, as a structure.
+    pub(super) fn optional_object(&self, name: &'static str) -> Result<Option<&'c Map<String, Value>>, Stop> {
+        if !self.known.contains(&name) {
+            return Ok(None);
+        }
+        self.read.borrow_mut().push(name);
+        let object =
+            |value: &'c Value| value.as_object().ok_or(Stop::unknown(format!("{name} is no object")));
+        self.fields.get(name).map(object).transpose()
+    }
+
+    /// A field that must be there, as a list.
+    pub(super) fn list(&self, name: &'static str) -> Result<&'c [Value], Stop> {
+        self.read.borrow_mut().push(name);
+        let value = self.fields.get(name).filter(|_| self.known.contains(&name));
+        let list =
+            value.and_then(Value::as_array).ok_or_else(|| Stop::unknown(format!("{name} is no list")))?;
+        Ok(list)
+    }
+
     /// A number in decimal digits.
     pub(super) fn number(&self, name: &'static str) -> Result<u32, Stop> {
         let text = self.text(name)?;

@@ -11,7 +11,10 @@ enum Computed {
     Bytes(Vec<u8>),
     /// As many bytes from the left as the case has.
     Leftmost(Vec<u8>),
+    /// A Triple-DES key of which the parity bits do not count.
+    ParityBlind(Vec<u8>),
     Text(String),
+    Structure(Value),
 }
 
 impl<'c> Outputs<'c> {
@@ -42,6 +45,14 @@ impl<'c> Outputs<'c> {
         self.bytes(name, key.expose().as_slice());
     }
 
+    /// A derived key, compared but for the parity bits of Triple-DES.
+    pub(super) fn derived_key<U: Purpose>(&mut self, name: &'static str, key: &Key<U>) {
+        let bytes = key.expose().as_slice().to_owned();
+        let blind = key.algorithm().is_tdes();
+        let computed = if blind { Computed::ParityBlind(bytes) } else { Computed::Bytes(bytes) };
+        self.computed.push((name, computed));
+    }
+
     /// A MAC or a check value, compared at the length that the case has.
     pub(super) fn leftmost(&mut self, name: &'static str, bytes: &[u8]) {
         self.computed.push((name, Computed::Leftmost(bytes.to_owned())));
@@ -50,6 +61,11 @@ impl<'c> Outputs<'c> {
     /// Text, compared letter by letter.
     pub(super) fn text(&mut self, name: &'static str, text: impl ToString) {
         self.computed.push((name, Computed::Text(text.to_string())));
+    }
+
+    /// A structure, compared as a whole.
+    pub(super) fn structure(&mut self, name: &'static str, value: Value) {
+        self.computed.push((name, Computed::Structure(value)));
     }
 
     /// What differs from the expectation; nothing if all is well.
@@ -64,6 +80,9 @@ impl<'c> Outputs<'c> {
         let Some((_, computed)) = self.computed.iter().find(|(computed, _)| *computed == name) else {
             return Some(format!("{name}: no such output is computed"));
         };
+        if let Computed::Structure(found) = computed {
+            return (found != expected).then(|| format!("{name}: expected {expected}, found {found}"));
+        }
         let Some(expected) = expected.as_str() else {
             return Some(format!("{name}: the expected value is no string"));
         };
@@ -83,6 +102,8 @@ impl Computed {
         let empty = matches!(self, Self::Leftmost(_)) && expected.is_empty();
         match self {
             Self::Text(text) => text == expected,
+            Self::ParityBlind(key) => hex::decode(expected).is_ok_and(|expected| same_key(key, &expected)),
+            Self::Structure(_) => false,
             Self::Bytes(_) | Self::Leftmost(_) => {
                 !empty && self.at_length_of(expected).eq_ignore_ascii_case(expected)
             }
@@ -91,9 +112,15 @@ impl Computed {
 
     fn at_length_of(&self, expected: &str) -> String {
         match self {
-            Self::Bytes(bytes) => hex::encode_upper(bytes),
+            Self::Bytes(bytes) | Self::ParityBlind(bytes) => hex::encode_upper(bytes),
             Self::Leftmost(bytes) => hex::encode_upper(bytes.get(..expected.len() / 2).unwrap_or(bytes)),
             Self::Text(text) => text.clone(),
+            Self::Structure(value) => value.to_string(),
         }
     }
+}
+
+/// Equal but for the lowest bit of every byte.
+fn same_key(left: &[u8], right: &[u8]) -> bool {
+    left.len() == right.len() && left.iter().zip(right).all(|(left, right)| (left ^ right) & 0xFE == 0)
 }

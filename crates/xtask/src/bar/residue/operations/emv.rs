@@ -35,7 +35,8 @@ pub(super) fn see_card(imk: &Key<purpose::ImkAc>, witness: &mut Witness) -> Resu
     let transaction = transaction();
     let card = master_key::derive(imk, PROFILE.master_key, &pan()?, Psn::ABSENT)?;
     witness.see_key(&card);
-    let session = session_key::derive(&card, PROFILE.session_key, transaction.atc)?;
+    let number = transaction.unpredictable_number;
+    let session = session_key::derive(&card, PROFILE.session_key, transaction.atc, number)?;
     witness.see_key(&session);
     witness.see(&cryptogram::generate(&session, PROFILE, &transaction, &IAD)?.to_bytes());
     match cryptogram::verify(&session, PROFILE, &transaction, &IAD, Cryptogram::new([0; 8])) {
