@@ -1,6 +1,7 @@
 use cardcrypt_types::ParseError;
 use cardcrypt_types::key::KeyAlgorithm;
 
+use crate::oda;
 use crate::tlv::{self, Tag};
 
 /// What can go wrong in EMV issuer cryptography.
@@ -10,6 +11,9 @@ pub enum Error {
     /// The cryptogram is not that of the card for this transaction; nothing more is said.
     #[error("the cryptogram was rejected")]
     Rejected,
+    /// The MAC of a script command is not that of the command in its place; nothing more is said.
+    #[error("the MAC of the script command was rejected")]
+    ScriptMac,
     /// A field is not what it should be.
     #[error(transparent)]
     Parse(#[from] ParseError),
@@ -19,6 +23,9 @@ pub enum Error {
     /// BER-TLV data cannot be written.
     #[error(transparent)]
     Build(#[from] tlv::BuildError),
+    /// A certificate or signature of a card is not right.
+    #[error(transparent)]
+    Oda(#[from] oda::Error),
     /// A tag that is needed is not there.
     #[error("tag {tag} is missing")]
     MissingTag {

@@ -11,11 +11,13 @@
 mod aes_dukpt;
 mod des;
 mod emv;
+mod emv_scripts;
 mod inputs;
 mod judge;
 mod kcv;
 mod keys;
 mod mac;
+mod oda;
 mod outputs;
 mod pin;
 mod report;
@@ -46,8 +48,10 @@ const FAMILIES: &[&[Operation]] = &[
     aes_dukpt::OPERATIONS,
     des::OPERATIONS,
     emv::OPERATIONS,
+    emv_scripts::OPERATIONS,
     kcv::OPERATIONS,
     mac::OPERATIONS,
+    oda::OPERATIONS,
     pin::OPERATIONS,
     swipe::OPERATIONS,
     tdes_dukpt::OPERATIONS,

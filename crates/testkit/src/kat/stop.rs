@@ -56,6 +56,7 @@ macro_rules! refusals {
 refusals! {
     cardcrypt_dukpt::Error,
     cardcrypt_emv::Error,
+    cardcrypt_emv::oda::Error,
     cardcrypt_emv::tlv::BuildError,
     cardcrypt_emv::tlv::Error,
     cardcrypt_mac::Error,
