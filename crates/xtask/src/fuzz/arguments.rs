@@ -18,14 +18,21 @@ pub(crate) enum Choice {
 pub(crate) enum Limit {
     Seconds(u32),
     Runs(u32),
+    /// So many runs, or so many seconds, whichever comes first.
+    RunsWithin {
+        runs: u32,
+        seconds: u32,
+    },
 }
 
 impl Limit {
     /// As libFuzzer wants it said.
-    pub(crate) fn flag(self) -> String {
+    pub(crate) fn flags(self) -> Vec<String> {
+        let within = |seconds| format!("-max_total_time={seconds}");
         match self {
-            Self::Seconds(seconds) => format!("-max_total_time={seconds}"),
-            Self::Runs(runs) => format!("-runs={runs}"),
+            Self::Seconds(seconds) => vec![within(seconds)],
+            Self::Runs(runs) => vec![format!("-runs={runs}")],
+            Self::RunsWithin { runs, seconds } => vec![format!("-runs={runs}"), within(seconds)],
         }
     }
 }
@@ -62,10 +69,10 @@ mod tests {
     fn reads_what_the_help_says() {
         let parsed = Arguments::parse(&["ksn", "--runs", "1000"]).unwrap();
         assert_eq!(parsed, Arguments { choice: Choice::One("ksn".into()), limit: Limit::Runs(1000) });
-        assert_eq!(parsed.limit.flag(), "-runs=1000");
+        assert_eq!(parsed.limit.flags(), ["-runs=1000"]);
         let parsed = Arguments::parse(&["--all", "--seconds", "5"]).unwrap();
         assert_eq!(parsed, Arguments { choice: Choice::All, limit: Limit::Seconds(5) });
-        assert_eq!(parsed.limit.flag(), "-max_total_time=5");
+        assert_eq!(parsed.limit.flags(), ["-max_total_time=5"]);
         assert_eq!(Arguments::parse(&["ksn"]).unwrap().limit, Limit::Seconds(60));
     }
 

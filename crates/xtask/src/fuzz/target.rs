@@ -49,7 +49,7 @@ impl Target {
         fs::create_dir_all(&self.corpus)?;
         fs::create_dir_all(&self.artifacts)?;
         let mut command = Command::new(&self.program);
-        command.args(LIMITS).args(["-print_final_stats=1", &limit.flag()]);
+        command.args(LIMITS).arg("-print_final_stats=1").args(limit.flags());
         command.arg(format!("-artifact_prefix={}/", self.artifacts.display()));
         command.arg(&self.corpus);
         if self.seeds.is_dir() {
